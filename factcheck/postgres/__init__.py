@@ -1,0 +1,1 @@
+"""Our database backend: Django's for PostgreSQL, which first sees that a server is there."""
