@@ -1,0 +1,86 @@
+"""The floor: tables, constraints and querysets, one file per aggregate; no side effects."""
+
+from claims.models.article import (
+    Article,
+    ArticleStatus,
+    ArticleVersion,
+    Author,
+    Origin,
+    VersionStatus,
+)
+from claims.models.claim import AnchorState, Claim, ClaimStatus, Facet, Occurrence, Span
+from claims.models.correction import (
+    Approval,
+    Correction,
+    CorrectionAnswer,
+    CorrectionClaim,
+    CorrectionClass,
+    CorrectionStatus,
+    Placement,
+)
+from claims.models.event import Event, EventDetail
+from claims.models.evidence import Evidence, Stance
+from claims.models.outlet import CorrectionCounter, Desk, Outlet
+from claims.models.partner import ApiKey, DeliveryStatus, WebhookDelivery, WebhookEndpoint
+from claims.models.people import Membership, Role, User
+from claims.models.request import (
+    CorrectionRequest,
+    Outcome,
+    Problem,
+    RequestClaim,
+    RequestStatus,
+    Severity,
+)
+from claims.models.source import Passage, Source, SourceSnapshot
+from claims.models.task import Task, TaskKind
+from claims.models.verdict import Rating, RatingScale, Verdict
+
+__all__ = [
+    "AnchorState",
+    "ApiKey",
+    "Approval",
+    "Article",
+    "ArticleStatus",
+    "ArticleVersion",
+    "Author",
+    "Claim",
+    "ClaimStatus",
+    "Correction",
+    "CorrectionAnswer",
+    "CorrectionClaim",
+    "CorrectionClass",
+    "CorrectionCounter",
+    "CorrectionRequest",
+    "CorrectionStatus",
+    "DeliveryStatus",
+    "Desk",
+    "Event",
+    "EventDetail",
+    "Evidence",
+    "Facet",
+    "Membership",
+    "Occurrence",
+    "Origin",
+    "Outcome",
+    "Outlet",
+    "Passage",
+    "Placement",
+    "Problem",
+    "Rating",
+    "RatingScale",
+    "RequestClaim",
+    "RequestStatus",
+    "Role",
+    "Severity",
+    "Source",
+    "SourceSnapshot",
+    "Span",
+    "Stance",
+    "Task",
+    "TaskKind",
+    "User",
+    "Verdict",
+    "VersionStatus",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+]

@@ -1,0 +1,49 @@
+"""Passages that speak for, against or about a claim."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.base import ArticleRow, PublicRecord, Statement
+
+
+class Stance(models.TextChoices):
+    """What a person says a passage does to a claim; readers see the words on the right."""
+
+    SUPPORTS = "supports", _("Supports")
+    REFUTES = "refutes", _("Disputes")
+    CONTEXT = "context", _("Context")
+    ORIGIN = "origin", _("Origin")
+
+
+class Evidence(ArticleRow, PublicRecord):
+    """A passage linked to a claim by a person, with a stance that only a person may give."""
+
+    claim = models.ForeignKey("claims.Claim", on_delete=models.PROTECT, related_name="evidence")
+    passage = models.ForeignKey(
+        "claims.Passage", on_delete=models.PROTECT, related_name="evidence"
+    )
+    stance = models.CharField(max_length=10, choices=Stance)
+    note = models.TextField(blank=True)
+    confidential = models.BooleanField(default=False)
+    confirmed_by = models.ForeignKey(
+        "claims.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "passage"], name="passage_is_attached_once_to_a_claim"
+            ),
+            models.CheckConstraint(
+                condition=Q(confidential=False) | Q(public_at__isnull=True),
+                name="confidential_evidence_is_never_public",
+            ),
+            models.CheckConstraint(
+                condition=Q(public_at__isnull=True) | Q(confirmed_at__isnull=False),
+                name="public_evidence_was_confirmed",
+            ),
+            Statement.one_of("stance", Stance),
+            Statement.together("confirmed_by", "confirmed_at"),
+        ]
