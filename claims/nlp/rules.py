@@ -1,0 +1,177 @@
+"""The claims of English sentences: cut, put into words, checked, and what failed kept apart."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from claims.nlp.claims import Attribution, Claim, Condition, Note, Refused, SplitResult
+from claims.nlp.context import Context
+from claims.nlp.cutting import Cutter, Draft
+from claims.nlp.facets import Facet, find_facets
+from claims.nlp.finer import finer
+from claims.nlp.gate import objection
+from claims.nlp.grammar import HEDGES, condition_clauses, is_finite, is_negated, modality_of
+from claims.nlp.parsing import Names, Sentence, Token, entities_of, names_of, parse
+from claims.nlp.reporting import Speakers, according_to
+from claims.nlp.text import Span, compare_form
+from claims.nlp.whole import whole_sentences
+from claims.nlp.wording import spans_of, trimmed, word
+from claims.nlp.worth import worth
+
+NAME = "rules"
+VERSION = "1"
+
+
+def claims_by_rules(
+    text: str, places: Sequence[tuple[Span, int]], published: date | None, *, fine: bool
+) -> SplitResult:
+    """The claims and refusals of the given (sentence, number of its block), in order."""
+    parsed = parse(text, places)
+    reader = _Reader(text, names_of(parsed), published, fine)
+    for sentence in parsed:
+        reader.read(sentence)
+    read = {sentence.span for sentence in parsed}
+    unread = [span for span, _ in places if span not in read]
+    claims = [*reader.claims, *whole_sentences(text, unread, "en", published)]
+    claims.sort(key=lambda claim: claim.sentence)  # stable: within a sentence as they were made
+    return SplitResult(tuple(_distinct(claims)), tuple(reader.refused))
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """The same words by the same speaker are one claim: the first."""
+    seen: dict[tuple[str, str | None], Claim] = {}
+    for claim in claims:
+        said = claim.attribution.claimant if claim.attribution else None
+        seen.setdefault((compare_form(claim.text).text.casefold(), said), claim)
+    return list(seen.values())
+
+
+class _Reader:
+    """Reads an article sentence by sentence, remembering who spoke and what was named."""
+
+    def __init__(self, text: str, names: Names, published: date | None, fine: bool) -> None:
+        self.text = text
+        self.claims: list[Claim] = []
+        self.refused: list[Refused] = []
+        self._names = names
+        self._published = published
+        self._fine = fine
+        self._speakers = Speakers(text, names)
+        self._context = Context(text, names)
+
+    def read(self, sentence: Sentence) -> None:
+        if not any(is_finite(token) for token in sentence.doc):
+            return  # a caption, a dateline, a title: nothing is stated
+        drafts = self._drafts(sentence)
+        if self._fine:
+            drafts = [part for draft in drafts for part in finer(draft)]
+        facets = self._facets(sentence)
+        made = [self._claim(sentence, draft, facets) for draft in drafts]
+        passed = [claim for claim in made if claim is not None]
+        if len(passed) < len(drafts) or not drafts:
+            passed.insert(0, self._whole(sentence, drafts, facets))
+        self.claims += passed
+        self._context.remember(sentence, [draft.head for draft in drafts])
+
+    def _drafts(self, sentence: Sentence) -> list[Draft]:
+        """The candidates; the speaker of an earlier sentence goes on only where none is named."""
+        if sentence.doc.text.rstrip("\"')] ").endswith("?"):
+            return []  # a question states nothing; its parts would seem to
+        source = according_to(sentence.doc)
+        said: Attribution | None = None
+        holes: frozenset[int] = frozenset()
+        if source is not None:
+            said = self._speakers.said_by(sentence, source.source, source.cue)
+            holes = source.tokens()
+        cutter = Cutter(sentence, self._speakers, said)
+        drafts = cutter.cut(holes)
+        if said is not None or cutter.reported:
+            return drafts
+        carried = self._speakers.carried(sentence)
+        return [Draft(d.head, d.tokens, d.attribution or carried) for d in drafts]
+
+    def _facets(self, sentence: Sentence) -> tuple[Facet, ...]:
+        written = sentence.span.of(self.text)
+        values = find_facets(written, published=self._published)
+        moved = [facet.moved(sentence.span.start) for facet in values]
+        names = [
+            Facet(e.kind, e.span.of(self.text), e.span, {"name": e.name})
+            for e in entities_of(sentence, self._names)
+        ]
+        return tuple(sorted([*moved, *names], key=lambda facet: (facet.span, facet.kind)))
+
+    def _claim(self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]) -> Claim | None:
+        kept = trimmed(sentence, draft.tokens)
+        claim = self._made(sentence, draft.head, kept, draft.attribution, facets)
+        reason = objection(claim, self.text, sentence, draft.head, facets)
+        if reason is None:
+            return claim
+        self.refused.append(Refused(claim.text, reason, sentence.span))
+        return None
+
+    def _whole(self, sentence: Sentence, drafts: Sequence[Draft], facets: Sequence[Facet]) -> Claim:
+        """The sentence as it stands, with everything that limits it."""
+        head = next(token for token in sentence.doc if token.dep_ == "ROOT")
+        said = next((d.attribution for d in drafts if d.attribution), None)
+        return self._made(sentence, head, list(sentence.doc), said, facets)
+
+    def _made(
+        self,
+        sentence: Sentence,
+        head: Token,
+        kept: Sequence[Token],
+        said: Attribution | None,
+        facets: Sequence[Facet],
+    ) -> Claim:
+        spans = spans_of(sentence, kept)
+        edits, unresolved = self._context.resolve(sentence, kept)
+        text = word(self.text, spans, edits)
+        mine = tuple(f for f in facets if any(span.holds(f.span) for span in spans))
+        modality = modality_of(head, text)
+        return Claim(
+            text=text,
+            context_text=sentence.span.of(self.text),
+            spans=spans,
+            sentence=sentence.span,
+            attribution=said,
+            modality=modality,
+            condition=self._condition(sentence, kept),
+            negated=is_negated(head),
+            hedges=self._hedges(sentence, kept),
+            quoted=_is_quoted(head, kept),
+            facets=mine,
+            edits=edits,
+            unresolved=unresolved,
+            check_worthiness=worth(text, mine, modality, said),
+        )
+
+    def _condition(self, sentence: Sentence, kept: Sequence[Token]) -> Condition | None:
+        """The first condition among the kept words."""
+        there = {token.i for token in kept}
+        for low, high, cue in condition_clauses(0, len(sentence.doc), sentence.doc):
+            if low in there:
+                clause = [t for t in kept if low <= t.i < high]
+                while clause[-1].is_punct:
+                    clause.pop()
+                start, end = sentence.place(clause[0]).start, sentence.place(clause[-1]).end
+                return Condition(self.text[start:end], Span(start, end), cue.text)
+        return None
+
+    def _hedges(self, sentence: Sentence, kept: Sequence[Token]) -> tuple[Note, ...]:
+        places = [sentence.place(t) for t in kept if _is_hedge(t)]
+        return tuple(Note(place.of(self.text), place) for place in places)
+
+
+def _is_quoted(head: Token, kept: Sequence[Token]) -> bool:
+    """Whether the claim holds a quotation, or its verb stands inside one."""
+    before = sum(1 for token in head.doc[: head.i] if token.text == '"')
+    return before % 2 == 1 or any(token.text == '"' for token in kept)
+
+
+def _is_hedge(token: Token) -> bool:
+    """ "some", "up", "least" and "most" only before a number, "about" not before a topic."""
+    if token.lower_ not in HEDGES:
+        return False
+    if token.lower_ in ("reportedly", "allegedly", "possibly", "probably", "perhaps", "apparently"):
+        return True
+    near = token.doc[token.i + 1 : token.i + 3]
+    return any(t.like_num or t.lower_ in ("all", "half", "every") for t in near)
