@@ -1,0 +1,1 @@
+"""Sources, their frozen copies, and the passages that speak for or against a claim."""

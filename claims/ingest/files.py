@@ -1,0 +1,33 @@
+"""From a file of unknown kind to a draft."""
+
+from datetime import date
+
+from claims.ingest.document import Draft, draft_of_plain_text
+from claims.ingest.html import draft_of_html
+from claims.ingest.reading import MAX_BYTES, decode
+from claims.models import Origin
+
+_SIGNS = (b"<!doctype html", b"<html")
+
+
+def looks_like_html(name: str, raw: bytes) -> bool:
+    """By its ending, or by how it begins."""
+    head = raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return name.lower().endswith((".html", ".htm", ".xhtml")) or head.startswith(_SIGNS)
+
+
+def draft_of_file(
+    name: str,
+    raw: bytes,
+    *,
+    headline: str = "",
+    language: str = "",
+    published: date | None = None,
+) -> Draft:
+    """A draft from a plain-text or HTML file. Raises `InvalidInput` for any other."""
+    text = decode(raw[: MAX_BYTES + 1])
+    if looks_like_html(name, raw):
+        return draft_of_html(text.encode(), language=language)
+    return draft_of_plain_text(
+        text, origin=Origin.TEXT_FILE, headline=headline, language=language, published=published
+    )

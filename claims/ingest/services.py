@@ -1,0 +1,140 @@
+"""Verbs of intake."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from claims.errors import InvalidInput
+from claims.ingest.document import Document, Draft, assemble
+from claims.models import Article, ArticleVersion, Author, Outlet
+from claims.nlp.language import direction
+from claims.workflow.record import record
+from claims.workflow.roles import Actor, acting_role, person
+from claims.workflow.transitions import CHECKER, EDITOR, SYSTEM
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What became of an article that came; `new` is False where it was here already."""
+
+    article: Article
+    version: ArticleVersion
+    new: bool
+
+    @property
+    def sentence(self) -> str:
+        """What happened, for the person who brought it."""
+        if not self.new:
+            return f"Nothing to do: this text is already here as “{self.version.headline}”."
+        if self.version.number > 1:
+            return f"Taken in as version {self.version.number} of “{self.version.headline}”."
+        return f"Taken in: “{self.version.headline}”."
+
+
+@transaction.atomic
+def take_in(draft: Draft, *, outlet: Outlet, by: Actor) -> Intake:
+    """Store what came as a new article, or as a new version of the one at its address.
+
+    The same text again is a no-op that says so. Raises `InvalidInput` for what cannot be
+    used and `NotAllowed` for who may not; then nothing is stored.
+    """
+    role = acting_role(by, (SYSTEM, CHECKER), outlet.pk)
+    document = assemble(draft)
+    # Two people who bring the same text at once must not store it twice.
+    Outlet.objects.select_for_update(no_key=True).get(pk=outlet.pk)
+    if known := _known(document, outlet):
+        return Intake(known.article, known, new=False)
+    article = _article_for(draft, document, outlet)
+    version = add_version(article, document, draft=draft, by=by)
+    record(
+        "article.version_created",
+        version,
+        by=by,
+        role=role,
+        payload={"article": str(article.pk), "number": version.number, "origin": draft.origin},
+    )
+    return Intake(article, version, new=True)
+
+
+def sha256_of(text: str) -> str:
+    """The digest by which a text is known, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def add_version(article: Article, document: Document, *, draft: Draft, by: Actor) -> ArticleVersion:
+    """The next version of an article, made current; writes no event."""
+    last = article.versions.order_by("-number").first()
+    who = person(by)
+    version = ArticleVersion.objects.create(
+        outlet_id=article.outlet_id,
+        article=article,
+        number=last.number + 1 if last else 1,
+        headline=document.headline,
+        byline=draft.byline[:300],
+        text=document.text,
+        blocks=[[block.start, block.end, block.kind] for block in document.blocks],
+        sha256=sha256_of(document.text),
+        length=len(document.text),
+        language=document.language,
+        direction=direction(document.language),
+        published=draft.published or (last.published if last else None),
+        origin=draft.origin,
+        markup=draft.markup,
+        links=list(draft.links),
+        public_at=timezone.now() if article.public_at else None,
+        taken_in_by=who,
+        taken_in_at=timezone.now() if who else None,
+    )
+    article.current = version
+    article.save(update_fields=["current"])
+    return version
+
+
+@transaction.atomic
+def publish_article(article: Article, *, by: Actor) -> Article:
+    """Put an article on the public site; a second time changes nothing."""
+    role = acting_role(by, (SYSTEM, EDITOR), article.outlet_id)
+    article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    if article.public_at:
+        return article
+    if article.current is None:
+        raise InvalidInput("The article has no text yet.")
+    article.public_at = timezone.now()
+    article.save(update_fields=["public_at"])
+    article.versions.update(public_at=article.public_at)
+    record("article.published", article, by=by, role=role)
+    return article
+
+
+def name_author(article: Article, name: str, *, user: object = None) -> Author:
+    """Say who wrote the article; a person of ours may then not decide requests about it."""
+    author, _ = Author.objects.get_or_create(
+        article=article, name=name, defaults={"outlet_id": article.outlet_id, "user": user}
+    )
+    return author
+
+
+def _known(document: Document, outlet: Outlet) -> ArticleVersion | None:
+    digest = sha256_of(document.text)
+    return (
+        ArticleVersion.objects.filter(outlet=outlet, sha256=digest)
+        .select_related("article")
+        .first()
+    )
+
+
+def _article_for(draft: Draft, document: Document, outlet: Outlet) -> Article:
+    if draft.canonical_url:
+        known = Article.objects.filter(outlet=outlet, canonical_url=draft.canonical_url).first()
+        if known:
+            return known
+    return Article.objects.create(
+        outlet=outlet,
+        slug=slugify(document.headline, allow_unicode=True)[:80].strip("-") or "article",
+        section=draft.section[:60],
+        canonical_url=draft.canonical_url[:2000],
+        language=document.language,
+    )
