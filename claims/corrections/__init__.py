@@ -1,0 +1,1 @@
+"""Somebody says we are wrong; we decide, correct, and say so."""

@@ -1,0 +1,134 @@
+"""The verb it is all about: a correction becomes public, whole or not at all."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims.corrections.rules import block_around
+from claims.errors import Stale
+from claims.ingest.document import Document, Draft
+from claims.ingest.services import add_version
+from claims.models import (
+    Article,
+    ArticleVersion,
+    Claim,
+    Correction,
+    CorrectionCounter,
+    CorrectionStatus,
+    Origin,
+    Outlet,
+    User,
+)
+from claims.nlp.blocks import Block
+from claims.review.services import reopen_claims
+from claims.splitting.carrying import CarriedAnchor, carry_over
+from claims.workflow.advance import advance
+from claims.workflow.record import record
+
+
+@transaction.atomic
+def publish_correction(correction: Correction, *, by: User) -> Correction:
+    """Publish a prepared correction in one transaction.
+
+    The article gets its next version, the claims their places in it, the claims the
+    correction touches go back into review, the correction its public number, and the
+    events that partners are told from are written, last. No language tool and no network
+    in here. Raises `Stale` if it was prepared from another text; then nothing has changed.
+    """
+    Correction.objects.select_for_update(no_key=True).get(pk=correction.pk)
+    correction.refresh_from_db()
+    article = _locked(correction)
+    before = ArticleVersion.objects.get(pk=article.current_id)
+    if _going_out(correction):
+        _check_prepared(correction, before)
+        after = _new_version(correction, article, before, by)
+        _carry(correction, before, after, by)
+    else:  # lets the law say what is wrong
+        after = before
+    now = timezone.now()
+    advance(
+        correction,
+        "publish",
+        by=by,
+        payload={"article": str(article.pk), "version": after.number},
+        version_after=after,
+        number_after=after.number,
+        number=next_number(article.outlet),
+        published_by=by,
+        published_at=now,
+        corrected_at=now,
+        public_at=now,
+    )
+    advance(article, "correct", by=by, payload={"correction": correction.number})
+    return correction
+
+
+def _locked(correction: Correction) -> Article:
+    """The article, locked with all its claims: rows come before the log's own lock."""
+    article = Article.objects.select_for_update(no_key=True).get(pk=correction.article_id)
+    claims = Claim.objects.select_for_update(no_key=True).filter(article=article).order_by("pk")
+    list(claims.values_list("pk"))
+    return article
+
+
+def _going_out(correction: Correction) -> bool:
+    return correction.status in (CorrectionStatus.APPROVED, CorrectionStatus.SCHEDULED)
+
+
+def _check_prepared(correction: Correction, current: ArticleVersion) -> None:
+    if not correction.prepared:
+        raise Stale("The correction is still being prepared; try again in a moment.")
+    if correction.prepared_for != current.sha256:
+        raise Stale("The article has changed since; prepare the correction again.")
+
+
+def _new_version(
+    correction: Correction, article: Article, before: ArticleVersion, by: User
+) -> ArticleVersion:
+    assert correction.prepared is not None  # noqa: S101 - checked just before
+    text = correction.prepared["text"]
+    blocks = tuple(Block(*block) for block in correction.prepared["blocks"])
+    document = Document(text, blocks, _headline(before, text, correction), before.language)
+    draft = Draft(
+        parts=(),
+        origin=Origin.CORRECTION,
+        byline=before.byline,
+        published=before.published,
+        links=tuple(before.links),
+    )
+    version = add_version(article, document, draft=draft, by=by)
+    payload = {"article": str(article.pk), "number": version.number, "origin": Origin.CORRECTION}
+    record("article.version_created", version, by=by, payload=payload)
+    return version
+
+
+def _headline(before: ArticleVersion, text: str, correction: Correction) -> str:
+    """The headline as it reads now, where the correction lies in it."""
+    assert correction.prepared is not None  # noqa: S101
+    start, end = correction.prepared["place"]
+    block = block_around(before.blocks, start, end)
+    if block is None or block.kind != "headline":
+        return before.headline
+    shift = len(text) - len(before.text)
+    return text[block.start : block.end + shift][:500]
+
+
+def _carry(correction: Correction, before: ArticleVersion, after: ArticleVersion, by: User) -> None:
+    assert correction.prepared is not None  # noqa: S101
+    anchors = [CarriedAnchor.from_json(value) for value in correction.prepared["anchors"]]
+    living = set(
+        Claim.objects.filter(article_id=after.article_id)
+        .exclude(status__in=["dismissed", "superseded"])
+        .values_list("pk", flat=True)
+    )
+    carry_over(before, after, [anchor for anchor in anchors if anchor.claim in living])
+    reopen_claims(correction.claims.all(), by=by, note="A correction touches this claim.")
+
+
+def next_number(outlet: Outlet) -> str:
+    """The outlet's next public number of the year, like EB-2026-0042; no gaps."""
+    year = timezone.localdate().year
+    CorrectionCounter.objects.get_or_create(outlet=outlet, year=year)
+    counter = CorrectionCounter.objects.select_for_update(no_key=True).get(outlet=outlet, year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"{outlet.prefix}-{year}-{counter.last:04}"

@@ -1,0 +1,237 @@
+"""Verbs on requests: what a reader sends, and what the desk decides about it."""
+
+import secrets
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, URLValidator
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.corrections.drafting import CorrectionDraft, draft_correction
+from claims.errors import InvalidInput
+from claims.models import (
+    ArticleVersion,
+    Correction,
+    CorrectionRequest,
+    Outcome,
+    Problem,
+    RequestClaim,
+    RequestStatus,
+    User,
+)
+from claims.models.encrypted import keyed_digest
+from claims.nlp.text import Span, clean
+from claims.workflow.advance import advance
+from claims.workflow.record import record
+from claims.workflow.roles import SUBMITTER, SYSTEM, Actor, person
+
+MAX_WORDS = 1500
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_KEY_LENGTH = range(16, 129)
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a reader sends. `key` is the form's one-time key, at least 128 bits of chance.
+
+    `quote` is a place in the version's text, None for the article as a whole.
+    """
+
+    key: str
+    problem: str
+    should_read: str
+    quote: Span | None = None
+    evidence_url: str = ""
+    email: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the sender is told. `secret` opens the status page; we keep only its digest."""
+
+    request: CorrectionRequest
+    secret: str
+    new: bool
+
+
+@transaction.atomic
+def submit_request(message: Message, *, version: ArticleVersion, by: Actor = SUBMITTER) -> Receipt:
+    """Store what a reader says is wrong; the same form sent again makes one request.
+
+    Raises `InvalidInput` with the field that is wrong; then nothing is stored.
+    """
+    _check(message, version)
+    submission = keyed_digest(f"submission|{message.key}")
+    secret = keyed_digest(f"secret|{message.key}")[:32]
+    # Serialises two posts of one form; the unique constraint stands behind it.
+    ArticleVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
+    known = CorrectionRequest.objects.filter(article=version.article, submission=submission)
+    if request := known.first():
+        return Receipt(request, secret, new=False)
+    request = _store(message, version, submission, secret, by)
+    record("request.received", request, by=by, to_status=request.status, payload=_payload(request))
+    return Receipt(request, secret, new=True)
+
+
+def _payload(request: CorrectionRequest) -> dict[str, str]:
+    return {"article": str(request.article_id), "reference": request.reference}
+
+
+def _store(
+    message: Message, version: ArticleVersion, submission: str, secret: str, by: Actor
+) -> CorrectionRequest:
+    who = person(by)
+    place = message.quote
+    return CorrectionRequest.objects.create(
+        outlet_id=version.outlet_id,
+        article_id=version.article_id,
+        version=version,
+        reference=new_reference(),
+        secret_digest=keyed_digest(secret),
+        submission=submission,
+        problem=message.problem,
+        quote=place.of(version.text) if place else "",
+        start=place.start if place else None,
+        end=place.end if place else None,
+        should_read=clean(message.should_read).strip(),
+        evidence_url=message.evidence_url.strip(),
+        email=message.email.strip(),
+        language=message.language[:16],
+        submitted_by=who,
+        submitted_at=timezone.now() if who else None,
+    )
+
+
+def new_reference() -> str:
+    """A code like C-7Q4M-K2XD for talking about a request; it opens nothing."""
+    letters = [secrets.choice(CROCKFORD) for _ in range(8)]
+    return f"C-{''.join(letters[:4])}-{''.join(letters[4:])}"
+
+
+def _check(message: Message, version: ArticleVersion) -> None:
+    words = clean(message.should_read).strip()
+    if message.problem not in Problem.values:
+        raise InvalidInput(_("Choose what kind of problem it is."), field="problem")
+    if not words:
+        raise InvalidInput(_("Write what it should say."), field="should_read")
+    if len(words) > MAX_WORDS:
+        raise InvalidInput(
+            _("Write at most %(number)s characters.") % {"number": MAX_WORDS}, field="should_read"
+        )
+    if len(message.key) not in _KEY_LENGTH:
+        raise InvalidInput(_("Please open the form again and send it from there."))
+    if message.quote and not 0 <= message.quote.start < message.quote.end <= version.length:
+        raise InvalidInput(_("Choose the text that is wrong."), field="sentence")
+    _check_contact(message)
+
+
+def _check_contact(message: Message) -> None:
+    if message.evidence_url.strip():
+        try:
+            URLValidator(schemes=["http", "https"])(message.evidence_url.strip())
+        except ValidationError as error:
+            raise InvalidInput(
+                _("Enter the whole address of a page, such as https://example.org/report."),
+                field="evidence_url",
+            ) from error
+    if message.email.strip():
+        try:
+            EmailValidator()(message.email.strip())
+        except ValidationError as error:
+            raise InvalidInput(
+                _("Enter an e-mail address like name@example.org."), field="email"
+            ) from error
+
+
+def find_by_secret(secret: str) -> CorrectionRequest | None:
+    """The request whose status link holds this secret."""
+    if not 16 <= len(secret) <= 64 or not secret.isascii():
+        return None
+    return (
+        CorrectionRequest.objects.filter(secret_digest=keyed_digest(secret))
+        .select_related("article__current", "outlet")
+        .first()
+    )
+
+
+@transaction.atomic
+def screen_request(request: CorrectionRequest) -> CorrectionRequest:
+    """Open a request that came and link it to the claims whose words it quotes."""
+    if request.status == RequestStatus.RECEIVED:
+        _link_claims(request)
+        advance(request, "screen", by=SYSTEM)
+    if request.status == RequestStatus.SCREENING:
+        advance(request, "open", by=SYSTEM)
+    return request
+
+
+def _link_claims(request: CorrectionRequest) -> None:
+    if request.start is None or request.end is None:
+        return
+    standing = request.version.occurrences.filter(
+        spans__start__lt=request.end, spans__end__gt=request.start
+    ).exclude(claim__status__in=["dismissed", "superseded"])
+    for claim_id in standing.values_list("claim_id", flat=True).distinct():
+        RequestClaim.objects.get_or_create(
+            request=request,
+            claim_id=claim_id,
+            defaults={
+                "outlet_id": request.outlet_id,
+                "article_id": request.article_id,
+                "reasons": ["quotes the same words"],
+            },
+        )
+
+
+@transaction.atomic
+def take_request(request: CorrectionRequest, *, by: User) -> CorrectionRequest:
+    """Start work on an open request."""
+    advance(request, "take", by=by, assignee=by)
+    return request
+
+
+@transaction.atomic
+def uphold_request(
+    request: CorrectionRequest, *, by: User, reasons: str, draft: CorrectionDraft
+) -> Correction:
+    """Agree with a request and draft the correction that answers it."""
+    _underway(request, by)
+    correction = draft_correction(draft, by=by, requests=[request])
+    advance(
+        request,
+        "decide",
+        by=by,
+        outcome=Outcome.UPHELD,
+        reasons=clean(reasons).strip(),
+        decided_by=by,
+        decided_at=timezone.now(),
+    )
+    return correction
+
+
+@transaction.atomic
+def reject_request(request: CorrectionRequest, *, by: User, reasons: str) -> CorrectionRequest:
+    """Decide that nothing has to be corrected, with reasons the reader will see."""
+    _underway(request, by)
+    advance(
+        request,
+        "decide",
+        by=by,
+        outcome=Outcome.NOT_UPHELD,
+        reasons=clean(reasons).strip(),
+        decided_by=by,
+        decided_at=timezone.now(),
+    )
+    return request
+
+
+def _underway(request: CorrectionRequest, by: User) -> None:
+    CorrectionRequest.objects.select_for_update(no_key=True).get(pk=request.pk)
+    request.refresh_from_db()
+    if request.status in (RequestStatus.RECEIVED, RequestStatus.SCREENING):
+        screen_request(request)
+    if request.status == RequestStatus.OPEN:
+        take_request(request, by=by)

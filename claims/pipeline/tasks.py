@@ -1,0 +1,103 @@
+"""The jobs: each calls one service, for one outlet, and may run twice."""
+
+from functools import cache
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from claims.corrections.services import prepare_correction, screen_request
+from claims.errors import Stale
+from claims.evidence.services import embed_passages
+from claims.matching.services import embed_claims
+from claims.models import (
+    ArticleVersion,
+    Correction,
+    CorrectionRequest,
+    Source,
+    VersionStatus,
+    WebhookDelivery,
+)
+from claims.nlp.encoder import Encoder
+from claims.pipeline.queue import AsTold, defer, task
+from claims.publishing.webhooks import announce, deliver
+from claims.splitting.services import split_version
+from claims.workflow.advance import advance
+from claims.workflow.roles import SYSTEM
+from claims.workflow.units import acting_for
+
+
+@cache
+def encoder() -> Encoder:
+    """The sentence encoder, loaded once for each worker."""
+    made: Encoder = import_string(settings.ENCODER)()
+    return made
+
+
+def fail_version(outlet_id: str, version_id: str, why: str) -> None:
+    """Say on the version itself that it could not be worked on, and why."""
+    with acting_for(UUID(outlet_id)):
+        version = ArticleVersion.objects.get(pk=version_id)
+        if version.status in (VersionStatus.RECEIVED, VersionStatus.SPLIT, VersionStatus.LINKED):
+            advance(version, "fail", by=SYSTEM, note=why, failure=why)
+
+
+@task("split_version", give_up=fail_version)
+def split(outlet_id: str, version_id: str) -> None:
+    """Propose the claims of a version."""
+    with acting_for(UUID(outlet_id)):
+        split_version(ArticleVersion.objects.get(pk=version_id))
+
+
+@task("link_version", give_up=fail_version)
+def link(outlet_id: str, version_id: str) -> None:
+    """Give the version's claims their vectors; then it is ready for the desk."""
+    with acting_for(UUID(outlet_id)):
+        version = ArticleVersion.objects.get(pk=version_id)
+        embed_claims(version, encoder=encoder())
+    with acting_for(UUID(outlet_id)):
+        version.refresh_from_db()
+        if version.status == VersionStatus.SPLIT:
+            advance(version, "link", by=SYSTEM)
+        if version.status == VersionStatus.LINKED:
+            advance(version, "finish", by=SYSTEM)
+
+
+@task("embed_source")
+def embed_source(outlet_id: str, source_id: str) -> None:
+    """Give a source's passages their vectors."""
+    with acting_for(UUID(outlet_id)):
+        embed_passages(Source.objects.get(pk=source_id), encoder=encoder())
+
+
+@task("screen_request")
+def screen(outlet_id: str, request_id: str) -> None:
+    """Open a reader's request and link it to claims."""
+    with acting_for(UUID(outlet_id)):
+        screen_request(CorrectionRequest.objects.get(pk=request_id))
+
+
+@task("prepare_correction")
+def prepare(outlet_id: str, correction_id: str) -> None:
+    """Work out ahead what publishing will apply."""
+    with acting_for(UUID(outlet_id)):
+        try:
+            prepare_correction(Correction.objects.get(pk=correction_id))
+        except Stale:
+            return  # the desk shows it as not prepared; trying again would not help
+
+
+@task("announce")
+def tell_partners(outlet_id: str, seq: str) -> None:
+    """Turn an event into one delivery for each endpoint that wants it."""
+    with acting_for(UUID(outlet_id)):
+        for delivery_id in announce(int(seq), UUID(outlet_id)):
+            made = WebhookDelivery.objects.select_related("event").get(pk=delivery_id)
+            lock = f"{made.endpoint_id}:{made.event.object_id}"
+            defer("deliver", made.outlet_id, made.pk, lock=lock)
+
+
+@task("deliver", retry=AsTold())
+def send(outlet_id: str, delivery_id: str) -> None:  # noqa: ARG001 - deliver names its own outlet
+    """Send one webhook; not in a transaction, because the other side may be slow."""
+    deliver(UUID(delivery_id))
