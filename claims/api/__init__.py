@@ -1,0 +1,1 @@
+"""The door for programs. Only here is REST framework known."""
