@@ -1,0 +1,77 @@
+"""What every page of the desk does first and last."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from claims.corrections.queries import open_requests
+from claims.errors import Refusal
+from claims.models import Membership, Outlet, User
+from claims.workflow.units import acting_for
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who is at the desk, and of which outlet."""
+
+    request: HttpRequest
+    user: User
+    outlet: Outlet
+
+    def show(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+        """Print a page of the desk."""
+        common = {"outlet": self.outlet, "inbox_count": open_requests(self.outlet.pk)}
+        return render(self.request, f"editor/{template}", common | context, status=status)
+
+    def attempt(self, act: Callable[[], str | None], form: BaseForm | None = None) -> bool:
+        """Call a service. Its refusal becomes an error of the form, or else a message.
+
+        True if it was done; the text that `act` returns is then said to the person.
+        """
+        try:
+            with transaction.atomic():
+                said = act()
+        except Refusal as refusal:
+            self._refuse(refusal, form)
+            return False
+        if said:
+            messages.success(self.request, said)
+        return True
+
+    def _refuse(self, refusal: Refusal, form: BaseForm | None) -> None:
+        if form is None:
+            messages.error(self.request, str(refusal))
+        else:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+
+
+def desk(
+    view: Callable[Concatenate[Desk, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """A page for signed-in people of an outlet; all it does is done for that outlet."""
+
+    @never_cache
+    @wraps(view)
+    def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        user = request.user
+        assert isinstance(user, User)  # noqa: S101 - everything here is behind the login
+        with acting_for(None):
+            mine = Membership.objects.filter(user=user, outlet__is_own=True)
+            membership = mine.select_related("outlet").order_by("created_at").first()
+        if membership is None:
+            raise PermissionDenied("You do not belong to a newsroom here yet.")
+        with acting_for(membership.outlet_id):
+            return view(Desk(request, user, membership.outlet), *args, **kwargs)
+
+    return page

@@ -1,0 +1,242 @@
+"""What people fill in at the desk. The services decide; these only read."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.corrections.drafting import KINDS, CorrectionDraft
+from claims.errors import InvalidInput
+from claims.evidence.services import SourceDraft
+from claims.ingest.document import Draft, draft_of_plain_text
+from claims.ingest.files import draft_of_file
+from claims.models import (
+    ArticleVersion,
+    CorrectionClass,
+    Origin,
+    Placement,
+    Rating,
+    Severity,
+    Stance,
+)
+from claims.nlp.text import Span, clean
+
+DATE = forms.DateInput(attrs={"type": "date", "dir": "ltr"})
+WORDS = {"dir": "auto"}
+
+
+def area(rows: int) -> forms.Textarea:
+    """A field for running text in either direction."""
+    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+
+
+class ArticleForm(forms.Form):
+    """An article, pasted or as a file."""
+
+    headline = forms.CharField(
+        label=_("Headline"), required=False, max_length=500, widget=forms.TextInput(attrs=WORDS)
+    )
+    text = forms.CharField(label=_("Text"), required=False, strip=False, widget=area(14))
+    file = forms.FileField(
+        label=_("Or a file"),
+        required=False,
+        help_text=_("Plain text or HTML, up to 4 MB."),
+        allow_empty_file=True,
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        choices=[
+            ("", _("Find out")),
+            ("en", _("English")),
+            ("ar", _("Arabic")),
+            ("fr", _("French")),
+            ("de", _("German")),
+            ("tr", _("Turkish")),
+            ("ku", _("Kurdish")),
+            ("fa", _("Persian")),
+        ],
+    )
+    published = forms.DateField(label=_("Date of publication"), required=False, widget=DATE)
+    byline = forms.CharField(
+        label=_("By"), required=False, max_length=300, widget=forms.TextInput(attrs=WORDS)
+    )
+    section = forms.CharField(
+        label=_("Section"), required=False, max_length=60, widget=forms.TextInput(attrs=WORDS)
+    )
+    public = forms.BooleanField(
+        label=_("Show it on the public site at once"), required=False, initial=True
+    )
+
+    def draft(self) -> Draft:
+        """What came, read; raises `InvalidInput` for what cannot be. After `is_valid`."""
+        data = self.cleaned_data
+        given: dict[str, Any] = {"language": data["language"], "published": data["published"]}
+        if data["file"]:
+            draft = draft_of_file(
+                data["file"].name, data["file"].read(), headline=data["headline"], **given
+            )
+        else:
+            draft = draft_of_plain_text(
+                data["text"], origin=Origin.PASTE, headline=data["headline"], **given
+            )
+        more = {name: data[name] for name in ("byline", "section") if data[name]}
+        return Draft(**{**vars(draft), **more})
+
+
+class VerdictForm(forms.Form):
+    """A judgement: rating, reasons, and the date it holds for."""
+
+    rating = forms.ChoiceField(
+        label=_("Verdict"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a rating.")},
+    )
+    reasons = forms.CharField(
+        label=_("Reason shown to readers"),
+        widget=area(4),
+        error_messages={"required": _("Give the reasons readers will see.")},
+    )
+    as_of = forms.DateField(label=_("As of"), widget=DATE, initial=timezone.localdate)
+    valid_until = forms.DateField(label=_("Check again by"), required=False, widget=DATE)
+
+    def __init__(self, ratings: list[Rating], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ratings = {rating.key: rating for rating in ratings}
+        field = self.fields["rating"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [(rating.key, rating.word) for rating in ratings]
+
+    def chosen(self) -> dict[str, Any]:
+        """What the service takes; only after `is_valid`."""
+        return self.cleaned_data | {"rating": self.ratings[self.cleaned_data["rating"]]}
+
+
+class SourceForm(forms.Form):
+    """A source, the passage that matters, and what it does to the claim."""
+
+    title = forms.CharField(label=_("Title"), max_length=300, widget=forms.TextInput(attrs=WORDS))
+    url = forms.CharField(
+        label=_("Address"),
+        required=False,
+        max_length=2000,
+        widget=forms.URLInput(attrs={"dir": "ltr"}),
+    )
+    publisher = forms.CharField(
+        label=_("Publisher"), required=False, max_length=200, widget=forms.TextInput(attrs=WORDS)
+    )
+    published = forms.RegexField(
+        r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        label=_("Published"),
+        help_text=_("A year, a month like 1983-04, or a date."),
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
+    )
+    quote = forms.CharField(
+        label=_("The passage, word for word"), widget=area(4), max_length=10_000
+    )
+    stance = forms.ChoiceField(label=_("What it does to the claim"), choices=Stance.choices)
+    note = forms.CharField(label=_("Note"), required=False, widget=area(2), max_length=2_000)
+    confidential = forms.BooleanField(
+        label=_("Confidential: never shown outside the newsroom"), required=False
+    )
+
+    def draft(self) -> SourceDraft:
+        """The source as the service takes it; only after `is_valid`."""
+        names = ("title", "quote", "url", "publisher", "published", "confidential")
+        return SourceDraft(**{name: self.cleaned_data[name] for name in names})
+
+
+class CorrectionForm(forms.Form):
+    """What is wrong in the text and what shall stand there instead."""
+
+    was = forms.CharField(
+        label=_("Text as it stands"),
+        help_text=_("Shorten it to the words that change; it must be word for word."),
+        widget=area(3),
+        strip=False,
+        max_length=20_000,
+    )
+    now = forms.CharField(label=_("What it should say"), widget=area(3), max_length=20_000)
+    note = forms.CharField(
+        label=_("Note for readers"),
+        help_text=_("What was wrong and what is right. Names nobody as guilty."),
+        widget=area(3),
+        max_length=5_000,
+    )
+    kind = forms.ChoiceField(
+        label=_("Class"),
+        choices=[choice for choice in CorrectionClass.choices if choice[0] in KINDS],
+        initial=CorrectionClass.CORRECTION,
+    )
+    severity = forms.ChoiceField(label=_("Severity"), choices=Severity.choices, initial=Severity.S2)
+    placement = forms.ChoiceField(
+        label=_("Where the notice stands"), choices=Placement.choices, initial=Placement.TOP
+    )
+    cause = forms.CharField(
+        label=_("How it came about"),
+        help_text=_("Stays in the newsroom."),
+        required=False,
+        widget=area(2),
+        max_length=5_000,
+    )
+
+    def draft(self, version: ArticleVersion, near: int = 0) -> CorrectionDraft:
+        """The draft, its words found in the version's text; `near` decides between places."""
+        data = self.cleaned_data
+        return CorrectionDraft(
+            version=version,
+            place=locate(version.text, clean(data["was"]).strip(), near),
+            now=data["now"],
+            note=data["note"],
+            kind=data["kind"],
+            severity=data["severity"],
+            placement=data["placement"],
+            cause=data["cause"],
+        )
+
+
+def locate(text: str, was: str, near: int) -> Span:
+    """The one place of `was` in the text at or after `near`, else its only place anywhere.
+
+    Raises `InvalidInput` where it stands nowhere, or at several places and none is meant.
+    """
+    if not was or was not in text:
+        raise InvalidInput("These words do not stand in the article.", field="was")
+    if near and 0 <= (start := text.find(was, near)) < near + 5_000:
+        return Span(start, start + len(was))
+    if text.count(was) > 1:
+        raise InvalidInput("These words stand in several places; quote more of them.", field="was")
+    start = text.index(was)
+    return Span(start, start + len(was))
+
+
+class AcceptForm(CorrectionForm):
+    """Agreeing with a reader: the reasons, and the correction that follows."""
+
+    reasons = forms.CharField(
+        label=_("Answer to the reader"),
+        help_text=_("Shown on their status page."),
+        widget=area(2),
+        max_length=5_000,
+    )
+    field_order = ["reasons"]
+
+
+class DeclineForm(forms.Form):
+    """Disagreeing with a reader, with reasons."""
+
+    prefix = "decline"
+    reasons = forms.CharField(
+        label=_("Answer to the reader"),
+        help_text=_("Shown on their status page."),
+        widget=area(3),
+        max_length=5_000,
+    )
+
+
+class NoteForm(forms.Form):
+    """A remark to a step; asking for changes needs one."""
+
+    note = forms.CharField(label=_("Remark"), required=False, widget=area(2), max_length=2_000)

@@ -1,0 +1,180 @@
+"""Requests: the inbox, and one of them beside the live text."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.corrections.queries import happenings, inbox
+from claims.corrections.services import reject_request, take_request, uphold_request
+from claims.editor.door import Desk, desk
+from claims.editor.forms import AcceptForm, DeclineForm
+from claims.editor.words import steps
+from claims.models import Correction, CorrectionRequest, Problem, RequestStatus
+from claims.publishing.pages import Quotation, quotation
+from claims.review.rules import current_verdict
+
+PER_PAGE = 30
+DECIDABLE = (
+    RequestStatus.RECEIVED,
+    RequestStatus.SCREENING,
+    RequestStatus.OPEN,
+    RequestStatus.UNDER_REVIEW,
+)
+
+
+@require_safe
+@desk
+def inbox_page(door: Desk) -> HttpResponse:
+    """Requests in one of the views."""
+    names = {
+        "open": _("Open"),
+        "checking": _("Being checked"),
+        "mine": _("Mine"),
+        "decided": _("Decided"),
+    }
+    view = door.request.GET.get("view", "open")
+    view = view if view in names else "open"
+    page = Paginator(inbox(door.outlet.pk, view, door.user), PER_PAGE).get_page(
+        door.request.GET.get("page")
+    )
+    views = [
+        {
+            "label": label,
+            "href": f"?view={name}",
+            "count": inbox(door.outlet.pk, name, door.user).count(),
+            "current": name == view,
+        }
+        for name, label in names.items()
+    ]
+    context = {"requests": page.object_list, "page_obj": page, "views": views, "place": "inbox"}
+    return door.show("inbox.html", context)
+
+
+def _request(door: Desk, request_id: UUID) -> CorrectionRequest:
+    found = CorrectionRequest.objects.filter(outlet=door.outlet).select_related(
+        "article__current", "version", "assignee"
+    )
+    return get_object_or_404(found, pk=request_id)
+
+
+@require_safe
+@desk
+def request_page(door: Desk, request_id: UUID) -> HttpResponse:
+    """One request: the reader's words, the live text, and the decision."""
+    return _page(door, _request(door, request_id))
+
+
+def _page(
+    door: Desk,
+    request: CorrectionRequest,
+    *,
+    accept_form: BaseForm | None = None,
+    decline_form: BaseForm | None = None,
+) -> HttpResponse:
+    live, initial = _live(request)
+    linked = request.links.select_related("claim").order_by("-score", "claim__position")
+    context = {
+        "request_": request,
+        "article": request.article,
+        "version": request.version,
+        "current": request.article.current,
+        "live": live,
+        "claims": [
+            {
+                "claim": link.claim,
+                "rating": getattr(current_verdict(link.claim), "rating", None),
+                "score": link.score,
+                "reasons": [_(reason) for reason in link.reasons],
+            }
+            for link in linked
+        ],
+        "steps_open": _steps(request),
+        "may_decide": request.status in DECIDABLE,
+        "accept_form": accept_form or AcceptForm(initial=initial),
+        "decline_form": decline_form or DeclineForm(),
+        "history": steps(happenings(request, "request")),
+        "corrections": list(request.corrections.all()),
+        "place": "inbox",
+    }
+    return door.show("request.html", context, 422 if accept_form or decline_form else 200)
+
+
+def _steps(request: CorrectionRequest) -> list[dict[str, str]]:
+    if request.status == RequestStatus.OPEN:
+        return [{"verb": "take", "label": _("Take it on")}]
+    return []
+
+
+def _live(request: CorrectionRequest) -> tuple[Quotation | None, dict[str, Any]]:
+    """The quoted words in the text as it reads now, and what the form begins with."""
+    text = request.article.current.text if request.article.current else ""
+    initial = {"was": request.quote, "now": request.quote}
+    initial["kind"] = "update" if request.problem == Problem.OUTDATED else "correction"
+    if not request.quote or request.quote not in text:
+        return None, initial
+    start = _near(request, text)
+    return quotation(text, start, start + len(request.quote)), initial
+
+
+def _near(request: CorrectionRequest, text: str) -> int:
+    """Where the quote stands: at its own place if it still does, else at the first."""
+    place = request.start or 0
+    if text[place : place + len(request.quote)] == request.quote:
+        return place
+    return text.find(request.quote)
+
+
+@require_POST
+@desk
+def step(door: Desk, request_id: UUID) -> HttpResponse:
+    """Take a request on."""
+    request = _request(door, request_id)
+    if door.request.POST.get("verb") == "take":
+        door.attempt(lambda: take_request(request, by=door.user) and _("It is yours now."))
+    return redirect("editor:request", request.pk)
+
+
+@require_POST
+@desk
+def accept(door: Desk, request_id: UUID) -> HttpResponse:
+    """Agree, and draft the correction."""
+    request = _request(door, request_id)
+    form = AcceptForm(door.request.POST)
+    made: list[Correction] = []
+    if form.is_valid() and door.attempt(lambda: _uphold(door, request, form, made), form):
+        return redirect("editor:correction", made[0].pk)
+    return _page(door, _request(door, request_id), accept_form=form)
+
+
+def _uphold(
+    door: Desk, request: CorrectionRequest, form: AcceptForm, made: list[Correction]
+) -> str:
+    current = request.article.current
+    assert current is not None  # noqa: S101 - a request is about a version
+    draft = form.draft(current, near=_near(request, current.text) if request.quote else 0)
+    reasons = form.cleaned_data["reasons"]
+    made.append(uphold_request(request, by=door.user, reasons=reasons, draft=draft))
+    return _("Accepted. The correction is drafted.")
+
+
+@require_POST
+@desk
+def decline(door: Desk, request_id: UUID) -> HttpResponse:
+    """Disagree, with reasons."""
+    request = _request(door, request_id)
+    form = DeclineForm(door.request.POST)
+    if form.is_valid() and door.attempt(
+        lambda: (
+            reject_request(request, by=door.user, reasons=form.cleaned_data["reasons"])
+            and _("Declined.")
+        ),
+        form,
+    ):
+        return redirect("editor:request", request.pk)
+    return _page(door, _request(door, request_id), decline_form=form)

@@ -1,0 +1,36 @@
+"""Addresses of the desk."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from claims.editor import articles, corrections, inbox, jobs, library, workbench
+
+app_name = "editor"
+login = LoginView.as_view(template_name="editor/login.html", redirect_authenticated_user=True)
+claim = "articles/<uuid:article_id>/claims/<uuid:claim_id>"
+urlpatterns = [
+    path("login", login_not_required(login), name="login"),
+    path("logout", LogoutView.as_view(), name="logout"),
+    path("", articles.listed, name="articles"),
+    path("articles/new", articles.new, name="article_new"),
+    path("articles/<uuid:article_id>", workbench.workbench, name="workbench"),
+    path("articles/<uuid:article_id>/step", articles.step, name="article_step"),
+    path("articles/<uuid:article_id>/correct", corrections.new, name="correction_new"),
+    path(f"{claim}/step", workbench.step, name="claim_step"),
+    path(f"{claim}/sign", workbench.sign, name="sign"),
+    path(f"{claim}/countersign", workbench.countersign, name="countersign"),
+    path(f"{claim}/publish", workbench.publish, name="publish_verdict"),
+    path(f"{claim}/attach", workbench.attach_passage, name="attach"),
+    path(f"{claim}/source", workbench.add_source_to, name="add_source"),
+    path("inbox", inbox.inbox_page, name="inbox"),
+    path("requests/<uuid:request_id>", inbox.request_page, name="request"),
+    path("requests/<uuid:request_id>/step", inbox.step, name="request_step"),
+    path("requests/<uuid:request_id>/accept", inbox.accept, name="accept"),
+    path("requests/<uuid:request_id>/decline", inbox.decline, name="decline"),
+    path("corrections/<uuid:correction_id>", corrections.page, name="correction"),
+    path("corrections/<uuid:correction_id>/step", corrections.step, name="correction_step"),
+    path("sources", library.sources, name="sources"),
+    path("jobs", jobs.jobs_page, name="jobs"),
+    path("jobs/<int:job_id>/retry", jobs.retry, name="job_retry"),
+]

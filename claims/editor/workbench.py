@@ -1,0 +1,274 @@
+"""The workbench: an article, its claims, and one claim in detail."""
+
+from typing import Any
+from uuid import UUID
+
+from django.forms import BaseForm
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.corrections.queries import UNDER_WAY
+from claims.editor.door import Desk, desk
+from claims.editor.forms import SourceForm, VerdictForm
+from claims.evidence.queries import suggestions
+from claims.evidence.services import add_source, attach
+from claims.models import (
+    Article,
+    ArticleVersion,
+    Claim,
+    ClaimStatus,
+    Passage,
+    Stance,
+    Verdict,
+    VersionStatus,
+)
+from claims.pipeline.queries import progress_of
+from claims.publishing.pages import Mark, mark, marked_blocks, quotation_of, spans_of
+from claims.review.queries import ClaimRow, claim_rows, scale_of, shares
+from claims.review.rules import current_verdict
+from claims.review.services import (
+    accept_claim,
+    dismiss_claim,
+    give_verdict,
+    publish_claim,
+    restore_claim,
+    sign_verdict,
+)
+
+JUDGED = (ClaimStatus.REVIEWED, ClaimStatus.PUBLISHED)
+
+
+@require_safe
+@desk
+def workbench(door: Desk, article_id: UUID) -> HttpResponse:
+    """The article with its claims; `?claim=` opens one."""
+    return _page(door, _article(door, article_id), door.request.GET.get("claim", ""))
+
+
+def _article(door: Desk, article_id: UUID) -> Article:
+    found = Article.objects.select_related("current").filter(outlet=door.outlet)
+    return get_object_or_404(found, pk=article_id)
+
+
+def _claim(door: Desk, article_id: UUID, claim_id: UUID) -> Claim:
+    found = Claim.objects.select_related("article__current").filter(outlet=door.outlet)
+    return get_object_or_404(found, pk=claim_id, article_id=article_id)
+
+
+def _page(
+    door: Desk,
+    article: Article,
+    chosen: str,
+    *,
+    verdict_form: BaseForm | None = None,
+    source_form: BaseForm | None = None,
+) -> HttpResponse:
+    version = article.current
+    if version is None:
+        raise Http404
+    rows = claim_rows(article)
+    row = next((r for r in rows if str(r.claim.pk) == chosen), None)
+    context = _text(version, rows) | {
+        "article": article,
+        "version": version,
+        "claims": rows,
+        "chosen": chosen if row else "",
+        "claim": row,
+        "shares": shares(rows),
+        "checked": sum(1 for r in rows if r.rating),
+        "total": len(rows),
+        "progress": progress_of(version) if version.status != VersionStatus.READY else None,
+        "failure": version.failure,
+        "place": "articles",
+    }
+    if row:
+        context |= _detail(door, row, version, verdict_form, source_form)
+    bad = verdict_form or source_form
+    return door.show("workbench.html", context, 422 if bad else 200)
+
+
+def _text(version: ArticleVersion, rows: list[ClaimRow]) -> dict[str, Any]:
+    """The text cut at the borders of all claims that are not dismissed."""
+    living = {str(r.claim.pk): r for r in rows if r.claim.status != ClaimStatus.DISMISSED}
+    standing = version.occurrences.prefetch_related("spans")
+    spans = [(key, span) for key, span in spans_of(standing) if key in living]
+    marks: dict[str, Mark] = {key: mark(r.rating, r.number) for key, r in living.items()}
+    return {"blocks": marked_blocks(version, spans), "marks": marks}
+
+
+def _detail(
+    door: Desk,
+    row: ClaimRow,
+    version: ArticleVersion,
+    verdict_form: BaseForm | None,
+    source_form: BaseForm | None,
+) -> dict[str, Any]:
+    claim = row.claim
+    verdict = current_verdict(claim)
+    place = claim.occurrences.filter(version=version).select_related("version").first()
+    ratings = _ratings(version)
+    attached = claim.evidence.select_related("passage__source", "confirmed_by").order_by("pk")
+    return {
+        "occurrence": _occurrence(place),
+        "verdict": verdict,
+        "evidence": list(attached),
+        "suggestions": [
+            {"passage": s.passage, "why": ", ".join(_(reason) for reason in s.reasons)}
+            for s in suggestions(claim)
+        ],
+        "stances": Stance.choices,
+        "ratings": ratings,
+        "verdict_form": verdict_form or VerdictForm(ratings),
+        "source_form": source_form or SourceForm(),
+        "requests": list(claim.requests.filter(status__in=UNDER_WAY)),
+        "steps_open": _steps(claim),
+        "dismiss_reason_needed": claim.status == ClaimStatus.PROPOSED,
+        **_rights(door, claim, verdict),
+    }
+
+
+def _ratings(version: ArticleVersion) -> list[Any]:
+    scale = scale_of(version)
+    return list(scale.ratings.all()) if scale else []
+
+
+def _occurrence(place: Any) -> dict[str, Any] | None:
+    words = quotation_of(place) if place else None
+    if words is None:
+        return None
+    return vars(words) | {
+        "state": place.state,
+        "get_state_display": place.get_state_display(),
+        "reason": place.reason,
+    }
+
+
+def _steps(claim: Claim) -> list[dict[str, str]]:
+    if claim.status == ClaimStatus.PROPOSED:
+        return [
+            {"verb": "accept", "label": _("Accept")},
+            {"verb": "dismiss", "label": _("Dismiss")},
+        ]
+    if claim.status == ClaimStatus.DISMISSED:
+        return [{"verb": "restore", "label": _("Restore")}]
+    return []
+
+
+def _rights(door: Desk, claim: Claim, verdict: Verdict | None) -> dict[str, Any]:
+    unsigned = verdict is not None and verdict.second_signed_at is None
+    mine = verdict is not None and verdict.first_signed_by_id == door.user.pk
+    return {
+        "may_sign_first": claim.status != ClaimStatus.DISMISSED,
+        "may_sign_second": unsigned and not mine,
+        "may_publish": claim.status == ClaimStatus.REVIEWED,
+        "why_not": _("Somebody else has to sign now.") if unsigned and mine else "",
+    }
+
+
+def _back(claim: Claim) -> HttpResponse:
+    address = reverse("editor:workbench", args=[claim.article_id])
+    return redirect(f"{address}?claim={claim.pk}#detail")
+
+
+@require_POST
+@desk
+def step(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
+    """Accept, dismiss or restore a claim."""
+    claim = _claim(door, article_id, claim_id)
+    note = door.request.POST.get("note", "")
+    verbs = {
+        "accept": lambda: accept_claim(claim, by=door.user),
+        "dismiss": lambda: dismiss_claim(claim, by=door.user, note=note),
+        "restore": lambda: restore_claim(claim, by=door.user),
+    }
+    verb = verbs.get(door.request.POST.get("verb", ""))
+    if verb is None:
+        raise Http404
+    door.attempt(lambda: verb() and None)
+    return _back(claim)
+
+
+@require_POST
+@desk
+def sign(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
+    """Give a verdict and sign first."""
+    claim = _claim(door, article_id, claim_id)
+    version = claim.article.current
+    assert version is not None  # noqa: S101 - the claim came from a version
+    form = VerdictForm(_ratings(version), door.request.POST)
+    if form.is_valid() and door.attempt(lambda: _sign(door, claim, form), form):
+        return _back(claim)
+    return _page(door, claim.article, str(claim.pk), verdict_form=form)
+
+
+def _sign(door: Desk, claim: Claim, form: VerdictForm) -> str:
+    give_verdict(claim, by=door.user, **form.chosen())
+    return _("Signed. A second person has to sign now.")
+
+
+@require_POST
+@desk
+def countersign(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
+    """Sign second, the very verdict that was on the page."""
+    claim = _claim(door, article_id, claim_id)
+    verdict = _named(claim.verdicts, door.request.POST.get("verdict", ""))
+    door.attempt(lambda: sign_verdict(verdict, by=door.user) and _("Signed by two."))
+    return _back(claim)
+
+
+@require_POST
+@desk
+def publish(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
+    """Show a reviewed claim to readers."""
+    claim = _claim(door, article_id, claim_id)
+    door.attempt(lambda: publish_claim(claim, by=door.user) and _("Readers see it now."))
+    return _back(claim)
+
+
+@require_POST
+@desk
+def attach_passage(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
+    """Attach a suggested passage."""
+    claim = _claim(door, article_id, claim_id)
+    passage = _named(
+        Passage.objects.filter(outlet=door.outlet), door.request.POST.get("passage", "")
+    )
+    stance = door.request.POST.get("stance", "")
+    door.attempt(lambda: attach(claim, passage, stance=stance, by=door.user) and _("Attached."))
+    return _back(claim)
+
+
+@require_POST
+@desk
+def add_source_to(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
+    """Add a source to the library and attach its passage."""
+    claim = _claim(door, article_id, claim_id)
+    form = SourceForm(door.request.POST)
+    if form.is_valid() and door.attempt(lambda: _add_source(door, claim, form), form):
+        return _back(claim)
+    return _page(door, claim.article, str(claim.pk), source_form=form)
+
+
+def _add_source(door: Desk, claim: Claim, form: SourceForm) -> str:
+    passage = add_source(form.draft(), outlet=door.outlet, by=door.user)
+    data = form.cleaned_data
+    attach(
+        claim,
+        passage,
+        stance=data["stance"],
+        by=door.user,
+        note=data["note"],
+        secret=data["confidential"],
+    )
+    return _("Added and attached.")
+
+
+def _named(rows: Any, key: str) -> Any:
+    """The row with that id, 404 for anything else that was sent."""
+    try:
+        return get_object_or_404(rows, pk=UUID(key))
+    except ValueError as error:
+        raise Http404 from error

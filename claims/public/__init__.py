@@ -1,0 +1,1 @@
+"""The readers' door: article pages, the correction form, and what came of it."""
