@@ -1,0 +1,118 @@
+"""Sources, evidence and verdicts."""
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from claims.models import (
+    Claim,
+    Evidence,
+    Outlet,
+    Passage,
+    Rating,
+    RatingScale,
+    Role,
+    Source,
+    SourceSnapshot,
+    Verdict,
+)
+from tests.factories.articles import (
+    make_claim,
+)
+from tests.factories.basics import (
+    NOON,
+    QUOTE,
+    RATINGS,
+    numbers,
+)
+from tests.factories.people import (
+    make_member,
+    make_outlet,
+)
+
+
+def make_source(outlet: Outlet | None = None, **fields: Any) -> Source:
+    """A source of the outlet, without a snapshot."""
+    n = next(numbers)
+    defaults = {"title": f"Report {n}", "url": f"https://example.org/report/{n}"}
+    return Source.objects.create(**{"outlet": outlet or make_outlet()} | defaults | fields)
+
+
+def make_passage(source: Source | None = None, text: str = QUOTE, **fields: Any) -> Passage:
+    """A passage that is the whole of a new snapshot of the source."""
+    source = source or make_source()
+    snapshot, _ = SourceSnapshot.objects.get_or_create(
+        source=source,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        defaults={"outlet": source.outlet, "text": text, "taken_at": NOON},
+    )
+    defaults = {"start": 0, "end": len(text), "text": text}
+    return Passage.objects.create(
+        **{"outlet": source.outlet, "source": source, "snapshot": snapshot} | defaults | fields
+    )
+
+
+def make_evidence(
+    claim: Claim | None = None,
+    passage: Passage | None = None,
+    *,
+    stance: str = "supports",
+    public: bool = False,
+    **fields: Any,
+) -> Evidence:
+    """A passage a fact-checker attached to the claim."""
+    claim = claim or make_claim()
+    passage = passage or make_passage(make_source(claim.outlet))
+    by = fields.pop("confirmed_by", None) or make_member(Role.FACT_CHECKER, claim.outlet)
+    return Evidence.objects.create(
+        **{
+            "outlet": claim.outlet,
+            "article": claim.article,
+            "claim": claim,
+            "passage": passage,
+            "stance": stance,
+            "confirmed_by": by,
+            "confirmed_at": NOON,
+            "public_at": NOON if public else None,
+        }
+        | fields
+    )
+
+
+def make_scale(outlet: Outlet) -> RatingScale:
+    """The outlet's default scale with its five ratings; made once."""
+    scale, made = RatingScale.objects.get_or_create(
+        outlet=outlet, is_default=True, defaults={"name": "Accuracy"}
+    )
+    for position, (key, label, arabic, look, value) in enumerate(RATINGS if made else ()):
+        Rating.objects.create(
+            outlet=outlet,
+            scale=scale,
+            key=key,
+            label=label,
+            label_ar=arabic,
+            look=look,
+            value=value,
+            position=position,
+        )
+    return scale
+
+
+def make_verdict(
+    claim: Claim | None = None, *, look: str = "accurate", signatures: int = 2, **fields: Any
+) -> Verdict:
+    """A judgement of the claim with none, one or two signatures; the claim stays as it is."""
+    claim = claim or make_claim()
+    signed: dict[str, Any] = {}
+    for which in ("first", "second")[:signatures]:
+        by = fields.pop(f"{which}_signed_by", None) or make_member(Role.FACT_CHECKER, claim.outlet)
+        signed |= {f"{which}_signed_by": by, f"{which}_signed_at": NOON}
+    defaults = {
+        "outlet": claim.outlet,
+        "article": claim.article,
+        "claim": claim,
+        "rating": make_scale(claim.outlet).ratings.get(look=look),
+        "reasons": "Two reports agree.",
+        "as_of": date(2026, 11, 20),
+    }
+    return Verdict.objects.create(**defaults | signed | fields)
