@@ -242,7 +242,7 @@ def prepare_correction(correction: Correction) -> Correction:
     """
     if correction.status not in (CorrectionStatus.APPROVED, CorrectionStatus.SCHEDULED):
         return correction
-    current = ArticleVersion.objects.get(pk=correction.article.current_id)
+    current = correction.article.latest()
     place = _place_in(current, correction)
     text = replaced(current.text, place.start, place.end, correction.now)
     blocks = moved_blocks(current.blocks, place.start, place.end, len(correction.now))

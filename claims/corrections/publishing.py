@@ -37,7 +37,7 @@ def publish_correction(correction: Correction, *, by: User) -> Correction:
     Correction.objects.select_for_update(no_key=True).get(pk=correction.pk)
     correction.refresh_from_db()
     article = _locked(correction)
-    before = ArticleVersion.objects.get(pk=article.current_id)
+    before = article.latest()
     if _going_out(correction):
         _check_prepared(correction, before)
         after = _new_version(correction, article, before, by)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -34,10 +34,10 @@ class Desk:
         common = {"outlet": self.outlet, "inbox_count": open_requests(self.outlet.pk)}
         return render(self.request, f"editor/{template}", common | context, status=status)
 
-    def attempt(self, act: Callable[[], str | None], form: BaseForm | None = None) -> bool:
+    def attempt(self, act: Callable[[], object], form: BaseForm | None = None) -> bool:
         """Call a service. Its refusal becomes an error of the form, or else a message.
 
-        True if it was done; the text that `act` returns is then said to the person.
+        True if it was done; a text that `act` returns is then said to the person.
         """
         try:
             with transaction.atomic():
@@ -45,7 +45,7 @@ class Desk:
         except Refusal as refusal:
             self._refuse(refusal, form)
             return False
-        if said:
+        if said and isinstance(said, str):
             messages.success(self.request, said)
         return True
 
@@ -61,7 +61,6 @@ def desk(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """A page for signed-in people of an outlet; all it does is done for that outlet."""
 
-    @never_cache
     @wraps(view)
     def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         user = request.user
@@ -74,4 +73,4 @@ def desk(
         with acting_for(membership.outlet_id):
             return view(Desk(request, user, membership.outlet), *args, **kwargs)
 
-    return page
+    return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], never_cache(page))

@@ -1,6 +1,7 @@
 """What the desk sees of the source library."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
@@ -80,7 +81,7 @@ def _reasons(words: bool, meaning: bool) -> tuple[str, ...]:
     return tuple(name for name, holds in named if holds)
 
 
-def library(outlet_id: object, words: str = "") -> QuerySet[Source]:
+def library(outlet_id: UUID, words: str = "") -> QuerySet[Source]:
     """The outlet's sources, newest first, with how many claims cite them.
 
     `words` narrows it to sources that have them in the title or in a passage.

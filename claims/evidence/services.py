@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -134,7 +135,7 @@ def attach(
     return evidence
 
 
-def _public_from(claim: Claim, *, confidential: bool) -> object:
+def _public_from(claim: Claim, *, confidential: bool) -> datetime | None:
     return timezone.now() if claim.public_at and not confidential else None
 
 

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from claims.errors import InvalidInput
 from claims.ingest.document import Document, Draft, assemble
-from claims.models import Article, ArticleVersion, Author, Outlet
+from claims.models import Article, ArticleVersion, Author, Outlet, User
 from claims.nlp.language import direction
 from claims.workflow.record import record
 from claims.workflow.roles import Actor, acting_role, person
@@ -109,7 +109,7 @@ def publish_article(article: Article, *, by: Actor) -> Article:
     return article
 
 
-def name_author(article: Article, name: str, *, user: object = None) -> Author:
+def name_author(article: Article, name: str, *, user: User | None = None) -> Author:
     """Say who wrote the article; a person of ours may then not decide requests about it."""
     author, _ = Author.objects.get_or_create(
         article=article, name=name, defaults={"outlet_id": article.outlet_id, "user": user}

@@ -203,7 +203,7 @@ def _sentence(version: ArticleVersion, words: str) -> Span:
 
 
 def _request(article: Article, words: str, should_read: str, key: str) -> CorrectionRequest:
-    version = article.versions.get(pk=article.current_id)
+    version = article.latest()
     message = Message(
         key=f"demo-newsroom-{key}",
         problem=Problem.FACT,
@@ -218,7 +218,7 @@ def _request(article: Article, words: str, should_read: str, key: str) -> Correc
 
 def _correct_the_date(room: Newsroom, article: Article) -> None:
     request = _request(article, texts.CORRECTED_WAS, texts.READER_ON_DATE, "on-the-date")
-    version = article.versions.get(pk=article.current_id)
+    version = article.latest()
     start = version.text.index(texts.CORRECTED_WAS)
     draft = CorrectionDraft(
         version=version,
@@ -230,7 +230,7 @@ def _correct_the_date(room: Newsroom, article: Article) -> None:
     correction = uphold_request(request, by=room.rana, reasons=texts.ANSWER_ON_DATE, draft=draft)
     _publish(room, correction)
     article.refresh_from_db()
-    _work_on(article.versions.get(pk=article.current_id))
+    _work_on(article.latest())
 
 
 def _publish(room: Newsroom, correction: Correction) -> None:

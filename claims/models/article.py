@@ -1,5 +1,7 @@
 """Published pieces and their immutable versions."""
 
+from __future__ import annotations
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
@@ -70,6 +72,10 @@ class Article(OutletRow, PublicRecord):
 
     def __str__(self) -> str:
         return self.current.headline if self.current else self.slug
+
+    def latest(self) -> ArticleVersion:
+        """The newest version, read anew; it is the current one. Raises `DoesNotExist`."""
+        return self.versions.latest("number")
 
 
 class ArticleVersion(ArticleRow, PublicRecord):

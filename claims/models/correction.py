@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.base import ArticleRow, OutletRow, PublicRecord, Statement
 from claims.models.request import CorrectionRequest, Severity
+
+if TYPE_CHECKING:
+    from claims.models.claim import Claim
 
 
 class CorrectionStatus(models.TextChoices):
@@ -108,7 +113,7 @@ class Correction(ArticleRow, PublicRecord):
     requests: models.ManyToManyField[CorrectionRequest, CorrectionAnswer] = models.ManyToManyField(
         CorrectionRequest, through="CorrectionAnswer", related_name="corrections"
     )
-    claims: models.ManyToManyField[Claim, CorrectionClaim] = models.ManyToManyField(  # noqa: F821
+    claims: models.ManyToManyField[Claim, CorrectionClaim] = models.ManyToManyField(
         "claims.Claim", through="CorrectionClaim", related_name="corrections"
     )
 

@@ -21,7 +21,7 @@ def keyed_digest(value: str) -> str:
     return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
 
 
-class EncryptedTextField(models.TextField):
+class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
     """Text that is encrypted at rest (Fernet); the empty string stays empty.
 
     `settings.FIELD_KEYS` lists the keys, newest first; older ones still decrypt.

@@ -20,9 +20,7 @@ class Evidence(ArticleRow, PublicRecord):
     """A passage linked to a claim by a person, with a stance that only a person may give."""
 
     claim = models.ForeignKey("claims.Claim", on_delete=models.PROTECT, related_name="evidence")
-    passage = models.ForeignKey(
-        "claims.Passage", on_delete=models.PROTECT, related_name="evidence"
-    )
+    passage = models.ForeignKey("claims.Passage", on_delete=models.PROTECT, related_name="evidence")
     stance = models.CharField(max_length=10, choices=Stance)
     note = models.TextField(blank=True)
     confidential = models.BooleanField(default=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.base import ArticleRow, Statement
 from claims.models.encrypted import EncryptedTextField
+
+if TYPE_CHECKING:
+    from claims.models.claim import Claim
 
 
 class RequestStatus(models.TextChoices):
@@ -105,7 +109,7 @@ class CorrectionRequest(ArticleRow):
     duplicate_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates"
     )
-    claims: models.ManyToManyField[Claim, RequestClaim] = models.ManyToManyField(  # noqa: F821
+    claims: models.ManyToManyField[Claim, RequestClaim] = models.ManyToManyField(
         "claims.Claim", through="RequestClaim", related_name="requests"
     )
 

@@ -28,12 +28,13 @@ def read(html: bytes, url: str) -> dict[str, Any] | None:
     None where there is no article on the page.
     """
     from trafilatura import bare_extraction  # noqa: PLC0415 - only in the limited child
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     page = bare_extraction(html, url=url or None, with_metadata=True, include_links=True,
                            include_comments=False, include_tables=False)  # fmt: skip
-    body = getattr(page, "body", None)
-    if body is None:
+    if not isinstance(page, Document) or page.body is None:
         return None
+    body = page.body
     parts = list(_parts(body))
     title = (page.title or "").strip()
     if title and not any(kind == "headline" for kind, _ in parts):

@@ -1,6 +1,7 @@
 """What the desk sees of the machine's work."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Q
 
@@ -29,7 +30,7 @@ class VersionProgress:
     linked: int
 
 
-def unfinished_versions(outlet_id: object) -> list[VersionProgress]:
+def unfinished_versions(outlet_id: UUID) -> list[VersionProgress]:
     """Versions that are still being worked on or have failed, newest first."""
     versions = (
         ArticleVersion.objects.filter(outlet_id=outlet_id)

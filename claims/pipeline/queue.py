@@ -82,7 +82,8 @@ async def _retry_lost(manager: Any) -> int:
 
 def run_worker(*, wait: bool = True, concurrency: int = 2) -> None:
     """Work on the queue until told to stop, or with `wait=False` until it is empty."""
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
+    connector: Any = app.connector
+    with app.replace_connector(connector.get_worker_connector()) as worker:
         worker.run_worker(
             wait=wait,
             concurrency=concurrency,

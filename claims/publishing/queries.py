@@ -32,7 +32,8 @@ def public_articles() -> QuerySet[Article]:
 def public_versions() -> QuerySet[ArticleVersion]:
     """Versions with their texts, except of removed articles."""
     found = ArticleVersion.objects.filter(public_at__isnull=False, **SHOWN)
-    return found.exclude(article__status=ArticleStatus.REMOVED).select_related("article")
+    related = found.exclude(article__status=ArticleStatus.REMOVED)
+    return related.select_related("article__current").defer(*_of("article__current"))
 
 
 def public_corrections() -> QuerySet[Correction]:

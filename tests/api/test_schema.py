@@ -119,7 +119,7 @@ def shapes() -> list[type[BaseSerializer[Any]]]:
         value
         for value in vars(serializers).values()
         if isinstance(value, type)
-        and issubclass(value, serializers.Shape.__origin__)  # type: ignore[attr-defined]
+        and issubclass(value, serializers.Shape)
         and value.__module__ == serializers.__name__
     ]
 

@@ -224,6 +224,8 @@ def test_a_list_costs_the_same_however_long_it_is(ask: Ask) -> None:
         make_evidence(claim, public=True)
         make_claim(public=True, status="published", canonical=claim)
         make_correction(claim.article, status="published", claims=[claim])
+    for _ in range(2):
+        add_version(claim.article, public=True)
     versions = f"articles/{claim.article_id}/versions"
     cost(ask, "claims")
     for path in ("claims", "corrections", "articles", versions):

@@ -1,6 +1,7 @@
 """The server that starts itself, tried on real ones."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -152,6 +153,7 @@ def test_any_name_of_a_folder_will_do(data_dir: Path, name: str) -> None:
             assert one(connection, "SELECT 1") == 1
     finally:
         stop(odd)
+        shutil.rmtree(cluster.socket_dir_for(odd, account.account_for(odd / "cluster")))
 
 
 def test_a_prepared_trap_in_the_temporary_folder_is_refused(data_dir: Path) -> None:

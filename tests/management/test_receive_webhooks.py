@@ -19,6 +19,8 @@ from django.core.management import CommandError, call_command
 from standardwebhooks import Webhook
 
 from claims.management.commands.receive_webhooks import LARGEST, Receiver, stored_secret
+from claims.net import egress
+from claims.publishing.webhooks import signed_headers
 from tests.net.server import unused_port
 
 SECRET = "whsec_" + base64.b64encode(bytes(range(32))).decode()
@@ -63,6 +65,14 @@ def test_a_signed_message_is_shown_once(client: httpx.Client, lines: list[str]) 
     assert message["type"] == "correction.published"
     assert message["body"] == json.loads(BODY)
     assert len(lines) == 1
+
+
+def test_what_we_send_is_understood(receiver: Receiver, lines: list[str]) -> None:
+    name = f"127.0.0.1:{receiver.server_port}"
+    body = '{"type":"ping","data":{"note":"حماة"}}'.encode()
+    headers = signed_headers(SECRET, "msg_7", body, datetime.now(UTC))
+    assert egress.post(f"http://{name}/webhooks", body, headers, allow=[name]).status == 200
+    assert json.loads(lines[0])[1:] == ["ping", "msg_7"]
 
 
 @pytest.mark.parametrize(

@@ -127,9 +127,9 @@ def _answer(status: str, said: dict[str, Any]) -> Row:
 
 
 def _sentence(said: dict[str, Any]) -> str:
-    """The description without the list of words that the generator appends to it."""
+    """The description as plain text, without the list of words the generator appends."""
     text: str = said.get("description", "")
-    return "" if text.startswith("* `") else text.partition("\n\n* `")[0]
+    return "" if text.startswith("* `") else text.partition("\n\n* `")[0].replace("`", "")
 
 
 def _fields(schema: dict[str, Any]) -> tuple[Row, ...]:
