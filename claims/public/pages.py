@@ -95,7 +95,7 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 def _published() -> Any:
     return Correction.objects.filter(
         public_at__isnull=False, article__public_at__isnull=False
-    ).select_related("article__current", "article__outlet")
+    ).select_related("article__current", "article__outlet", "version_before")
 
 
 @require_safe

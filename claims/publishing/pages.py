@@ -30,6 +30,7 @@ from claims.nlp.segments import Segment, segments
 from claims.nlp.text import Span
 
 CONTEXT_WORDS = 12
+AROUND = 120  # code points on both sides of what changed
 OPEN = {"public_at__isnull": False, "confidential": False, "passage__source__confidential": False}
 
 
@@ -210,7 +211,10 @@ def _count(page: ArticlePage) -> None:
 
 def _add_notices(page: ArticlePage) -> None:
     public = page.article.corrections.filter(public_at__isnull=False)
-    notices = [notice(correction) for correction in public.order_by("-published_at")]
+    notices = [
+        notice(correction)
+        for correction in public.select_related("version_before").order_by("-published_at")
+    ]
     top = (Placement.TOP, Placement.NEAR)
     page.top_notices = [n for n in notices if n.correction.placement in top]
     page.foot_notices = [n for n in notices if n.correction.placement == Placement.FOOT]
@@ -220,14 +224,18 @@ def _add_notices(page: ArticlePage) -> None:
 
 
 def notice(correction: Correction) -> Notice:
-    """A correction with the words that changed."""
-    article = correction.article
-    current = article.current
+    """A correction with the words that changed, in the words that stood around them."""
+    article, before = correction.article, correction.version_before
+    around = quotation(before.text, correction.start, correction.end, AROUND)
     return Notice(
         correction=correction,
         article=article,
-        pieces=word_diff(correction.was, correction.now, CONTEXT_WORDS),
-        direction=current.direction if current else "ltr",
+        pieces=word_diff(
+            f"{around.before}{correction.was}{around.after}",
+            f"{around.before}{correction.now}{around.after}",
+            CONTEXT_WORDS,
+        ),
+        direction=before.direction,
     )
 
 

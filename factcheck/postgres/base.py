@@ -14,8 +14,9 @@ from django.db.backends.postgresql import base
 
 from factcheck.embedded import ensure_running, stop
 
-# No answer in PostgreSQL's words (it was just killed), or "not now" (it is recovering).
-PASSING = {None, "57P03"}
+# How a server speaks that comes up or goes down. libpq hands on no code with a refusal,
+# only words; the embedded server's are always English.
+PASSING = ("starting up", "shutting down", "in recovery mode", "not yet accepting")
 PATIENCE = 30.0
 
 
@@ -35,7 +36,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             try:
                 return super().get_new_connection(conn_params)
             except psycopg.OperationalError as error:
-                if error.sqlstate not in PASSING or not self._may_retry(deadline):
+                if not (_is_passing(str(error)) and self._may_retry(deadline)):
                     raise
             time.sleep(0.1)
             conn_params = self.get_connection_params()
@@ -59,3 +60,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def stop_server(self) -> bool:
         """Stop the embedded server; False where none ran."""
         return stop(Path(self.settings_dict["EMBEDDED"]))
+
+
+def _is_passing(refusal: str) -> bool:
+    """Also where the server said nothing: then it was killed this very moment."""
+    return "FATAL:" not in refusal or any(words in refusal for words in PASSING)

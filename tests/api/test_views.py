@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -203,6 +204,12 @@ def test_a_removed_article_is_listed_without_words_and_its_claims_are_not(ask: A
     assert (item["headline"], item["status"], item["version"]) == (None, "removed", None)
     assert ask("claims").json()["items"] == []
     assert ask(f"claims/{claim.pk}").status_code == 404
+
+
+def test_the_head_of_an_answer_can_be_asked_for(client: Client, secret: str) -> None:
+    answer = client.head("/api/v1/claims", headers={"authorization": f"Bearer {secret}"})
+    assert answer.status_code == 200
+    assert answer.content == b""
 
 
 def test_answers_are_kept_by_nobody(ask: Ask) -> None:

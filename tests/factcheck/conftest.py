@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db.backends.signals import connection_created
 
 from factcheck import embedded
 
@@ -42,3 +43,9 @@ def _thrown_away(root: Path) -> Iterator[Path]:
 def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "TEST_DATABASE_NAME", "POSTGRES_RUN_AS"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def no_second_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Django's types for PostgreSQL ask the project's own alias of the same name."""
+    monkeypatch.setattr(connection_created, "receivers", [])

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.db.utils import ConnectionHandler
 
 from claims import checks
 from factcheck.database import databases
+from factcheck.embedded import ensure_running
 
 ALL = ["default", "owner"]
 
@@ -18,13 +20,16 @@ ALL = ["default", "owner"]
 def superuser(
     running: Path, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Any]:
-    """A cursor that may spoil the server the checks look at; what it spoils it rolls back."""
-    settings = databases(running.parent.parent, pooled=False)
-    settings["spoiler"] = settings["owner"] | {"USER": "postgres"}
-    handler = ConnectionHandler(settings)
+    """A connection that may spoil the server the checks look at, and must mend it."""
+    handler = ConnectionHandler(databases(running.parent.parent, pooled=False))
     monkeypatch.setattr(checks, "connections", handler)
-    with django_db_blocker.unblock(), handler["spoiler"].cursor() as cursor:
-        yield cursor
+    address = ensure_running(running)
+    where = {"host": str(address.socket_dir), "port": address.port}
+    with (
+        django_db_blocker.unblock(),
+        psycopg.connect(**where, user="postgres", dbname="factcheck", autocommit=True) as spoiler,
+    ):
+        yield spoiler
         handler.close_all()
 
 
@@ -45,8 +50,7 @@ def test_nothing_is_asked_where_no_database_is_to_be_looked_at() -> None:
     [
         ("DROP EXTENSION unaccent", "CREATE EXTENSION unaccent", "claims.E003"),
         (
-            "REVOKE CONNECT ON DATABASE factcheck FROM PUBLIC;"
-            "GRANT CONNECT ON DATABASE factcheck TO factcheck_owner",
+            "REVOKE CONNECT ON DATABASE factcheck FROM PUBLIC",
             "GRANT CONNECT ON DATABASE factcheck TO PUBLIC",
             "claims.E001",
         ),

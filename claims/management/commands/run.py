@@ -44,7 +44,7 @@ class Command(BaseCommand):
             signal.signal(signal.SIGHUP, signal.default_int_handler)
         children = Children(Path(settings.BASE_DIR), environment(port, receiver_port), self.say)
         try:
-            self.prepare()
+            self.prepare(receiver_port)
             self.start(children, port, receiver_port)
             self.take_in(options["article"])
             self.introduce(port, receiver_port)
@@ -60,14 +60,15 @@ class Command(BaseCommand):
         self.stdout.write(line)
         self.stdout.flush()
 
-    def prepare(self) -> None:
+    def prepare(self, receiver_port: int) -> None:
         try:
             self.step("Database", preparation.database)
             self.step("Migrations", preparation.migrations)
             self.step("Translations", preparation.translations)
             self.step("Static files", preparation.static_files)
             self.say("Demo newsroom …")
-            call_command("demo", stdout=self.stdout)
+            receiver = f"http://{HOST}:{receiver_port}/webhooks"
+            call_command("demo", receiver=receiver, stdout=self.stdout)
         except DatabaseError as error:
             raise CommandError(f"The database cannot be used: {error}") from error
         connections.close_all()
