@@ -6,12 +6,15 @@ Each thing that is missing is one sentence with a hint that can be acted on.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Caution
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import OperationalError
 
-SYSTEM_ROLE = "factcheck_system"
+from claims.workflow.privileges import SYSTEM_ROLE
+
 LOWEST_SERVER = 17
 # Extension to the lowest version that will do.
 EXTENSIONS = {
@@ -42,6 +45,20 @@ def the_database_is_what_it_must_be(
     owner = connections["owner"]
     # An older server does not understand the other questions.
     return [*_server(owner)] or [*_extensions(owner), *_privileges(owner)]
+
+
+@register(Tags.security, deploy=True)
+def nothing_private_is_reachable(**_: Any) -> list[CheckMessage]:
+    """The exceptions from the egress guard are for the demo; a public server has none."""
+    if not settings.EGRESS_ALLOW:
+        return []
+    return [
+        Caution(
+            f"Outgoing requests may reach {', '.join(settings.EGRESS_ALLOW)}.",
+            hint="Leave EGRESS_ALLOW empty on a public server.",
+            id="claims.W001",
+        )
+    ]
 
 
 def _refusal(alias: str) -> str:

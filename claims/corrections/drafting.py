@@ -11,6 +11,7 @@ from claims.corrections.rules import block_around, moved_blocks, replaced
 from claims.errors import IllegalStep, InvalidInput, Stale
 from claims.ingest.services import sha256_of
 from claims.models import (
+    AnchorState,
     Approval,
     ArticleVersion,
     Claim,
@@ -25,6 +26,7 @@ from claims.models import (
     User,
 )
 from claims.models.correction import NO_TEXT_CHANGE
+from claims.nlp.anchoring import anchor
 from claims.nlp.text import Span, clean, is_grapheme_boundary
 from claims.splitting.carrying import find_anchors
 from claims.workflow.advance import advance
@@ -98,6 +100,8 @@ def edit_correction(correction: Correction, draft: CorrectionDraft, *, by: User)
     correction.refresh_from_db()
     if correction.status != CorrectionStatus.DRAFT:
         raise IllegalStep("Only a draft can be changed; ask for changes first.")
+    if draft.version.article_id != correction.article_id:
+        raise InvalidInput("A correction stays with its article.")
     _check(draft)
     correction.version_before = draft.version
     correction.start, correction.end = draft.place.start, draft.place.end
@@ -155,6 +159,8 @@ def _first_seen(version: ArticleVersion, was: str) -> datetime | None:
 
 def _answer(correction: Correction, requests: Iterable[CorrectionRequest]) -> None:
     for request in requests:
+        if request.article_id != correction.article_id:
+            raise InvalidInput("The request is about another article.")
         CorrectionAnswer.objects.create(
             outlet_id=correction.outlet_id,
             article_id=correction.article_id,
@@ -191,6 +197,7 @@ def send_to_review(correction: Correction, *, by: User) -> Correction:
 def ask_for_changes(correction: Correction, *, by: User, note: str) -> Correction:
     """Send a correction back to its drafter with a reason; it can be edited again."""
     with transaction.atomic():
+        note = clean(note)
         _judge(correction, by, approves=False, note=note)
         advance(correction, "ask_for_changes", by=by, note=note)
         advance(correction, "draft", by=by)
@@ -199,6 +206,7 @@ def ask_for_changes(correction: Correction, *, by: User, note: str) -> Correctio
 
 def approve_correction(correction: Correction, *, by: User, note: str = "") -> Correction:
     """Agree that it may go out. A worker then prepares it; nothing is public yet."""
+    note = clean(note)
     with transaction.atomic():
         advance(
             correction,
@@ -216,7 +224,7 @@ def approve_correction(correction: Correction, *, by: User, note: str = "") -> C
 
 def cancel_correction(correction: Correction, *, by: User, note: str) -> Correction:
     """Give a correction up before it was published, with a reason."""
-    advance(correction, "cancel", by=by, note=note)
+    advance(correction, "cancel", by=by, note=clean(note))
     return correction
 
 
@@ -274,8 +282,9 @@ def prepare_again(correction: Correction, *, by: User) -> Correction:
 def _place_in(current: ArticleVersion, correction: Correction) -> Span:
     if current.pk == correction.version_before_id:
         return Span(correction.start, correction.end)
-    places = current.text.count(correction.was)
-    if places != 1:
+    wanted = [Span(correction.start, correction.end)]
+    (found,) = anchor(correction.version_before.text, current.text, [wanted])
+    sure = found.state in (AnchorState.EXACT, AnchorState.MOVED)
+    if not sure or [span.of(current.text) for span in found.spans] != [correction.was]:
         raise Stale("The article has changed around the error; draft the correction again.")
-    start = current.text.index(correction.was)
-    return Span(start, start + len(correction.was))
+    return found.spans[0]

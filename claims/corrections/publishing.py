@@ -1,11 +1,14 @@
 """The verb it is all about: a correction becomes public, whole or not at all."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
 from claims.corrections.rules import block_around
 from claims.errors import Stale
-from claims.ingest.document import Document, Draft
+from claims.ingest.document import Document, Draft, derived_headline
 from claims.ingest.services import add_version
 from claims.models import (
     Article,
@@ -20,7 +23,7 @@ from claims.models import (
 )
 from claims.nlp.blocks import Block
 from claims.review.services import reopen_claims
-from claims.splitting.carrying import CarriedAnchor, carry_over
+from claims.splitting.carrying import GONE, CarriedAnchor, carry_over
 from claims.workflow.advance import advance
 from claims.workflow.record import record
 
@@ -102,26 +105,40 @@ def _new_version(
 
 
 def _headline(before: ArticleVersion, text: str, correction: Correction) -> str:
-    """The headline as it reads now, where the correction lies in it."""
+    """The headline as it reads now: corrected itself, or taken from a text that was."""
     assert correction.prepared is not None  # noqa: S101
     start, end = correction.prepared["place"]
     block = block_around(before.blocks, start, end)
-    if block is None or block.kind != "headline":
-        return before.headline
-    shift = len(text) - len(before.text)
-    return text[block.start : block.end + shift][:500]
+    if block is not None and block.kind == "headline":
+        shift = len(text) - len(before.text)
+        return text[block.start : block.end + shift][:500]
+    if before.headline == derived_headline(_parts(before.text, before.blocks)):
+        return derived_headline(_parts(text, correction.prepared["blocks"]))
+    return before.headline
+
+
+def _parts(text: str, blocks: list[list[Any]]) -> list[tuple[str, str]]:
+    return [(kind, text[start:end]) for start, end, kind in blocks]
 
 
 def _carry(correction: Correction, before: ArticleVersion, after: ArticleVersion, by: User) -> None:
     assert correction.prepared is not None  # noqa: S101
     anchors = [CarriedAnchor.from_json(value) for value in correction.prepared["anchors"]]
+    _check_nobody_is_left_behind(before, anchors)
     living = set(
         Claim.objects.filter(article_id=after.article_id)
-        .exclude(status__in=["dismissed", "superseded"])
+        .exclude(status__in=GONE)
         .values_list("pk", flat=True)
     )
     carry_over(before, after, [anchor for anchor in anchors if anchor.claim in living])
     reopen_claims(correction.claims.all(), by=by, note="A correction touches this claim.")
+
+
+def _check_nobody_is_left_behind(before: ArticleVersion, anchors: Iterable[CarriedAnchor]) -> None:
+    """A claim found or restored after the preparation would lose its place."""
+    standing = before.occurrences.filter(spans__isnull=False).exclude(claim__status__in=GONE)
+    if set(standing.values_list("claim_id", flat=True)) - {anchor.claim for anchor in anchors}:
+        raise Stale("The article has other claims since; prepare the correction again.")
 
 
 def next_number(outlet: Outlet) -> str:

@@ -4,13 +4,14 @@ import secrets
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, URLValidator
+from django.core.validators import EmailValidator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.corrections.drafting import CorrectionDraft, draft_correction
 from claims.errors import InvalidInput
+from claims.ingest.addresses import is_page_address
 from claims.models import (
     ArticleVersion,
     Correction,
@@ -99,7 +100,7 @@ def _store(
         should_read=clean(message.should_read).strip(),
         evidence_url=message.evidence_url.strip(),
         email=message.email.strip(),
-        language=message.language[:16],
+        language=clean(message.language)[:16],
         submitted_by=who,
         submitted_at=timezone.now() if who else None,
     )
@@ -121,7 +122,7 @@ def _check(message: Message, version: ArticleVersion) -> None:
         raise InvalidInput(
             _("Write at most %(number)s characters.") % {"number": MAX_WORDS}, field="should_read"
         )
-    if len(message.key) not in _KEY_LENGTH:
+    if len(message.key) not in _KEY_LENGTH or not message.key.isascii():
         raise InvalidInput(_("Please open the form again and send it from there."))
     if message.quote and not 0 <= message.quote.start < message.quote.end <= version.length:
         raise InvalidInput(_("Choose the text that is wrong."), field="sentence")
@@ -129,14 +130,12 @@ def _check(message: Message, version: ArticleVersion) -> None:
 
 
 def _check_contact(message: Message) -> None:
-    if message.evidence_url.strip():
-        try:
-            URLValidator(schemes=["http", "https"])(message.evidence_url.strip())
-        except ValidationError as error:
-            raise InvalidInput(
-                _("Enter the whole address of a page, such as https://example.org/report."),
-                field="evidence_url",
-            ) from error
+    address = message.evidence_url.strip()
+    if address and not is_page_address(address):
+        raise InvalidInput(
+            _("Enter the whole address of a page, such as https://example.org/report."),
+            field="evidence_url",
+        )
     if message.email.strip():
         try:
             EmailValidator()(message.email.strip())

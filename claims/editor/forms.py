@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,18 @@ WORDS = {"dir": "auto"}
 def area(rows: int) -> forms.Textarea:
     """A field for running text in either direction."""
     return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+
+
+class SignInForm(AuthenticationForm):
+    """Signing in, in the words of the interface's language."""
+
+    username = UsernameField(
+        label=_("E-mail"),
+        widget=forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username"}),
+    )
+    error_messages = AuthenticationForm.error_messages | {
+        "invalid_login": _("The e-mail address or the password is not right.")
+    }
 
 
 class ArticleForm(forms.Form):

@@ -5,9 +5,14 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from claims.editor import articles, corrections, inbox, jobs, library, workbench
+from claims.editor.forms import SignInForm
 
 app_name = "editor"
-login = LoginView.as_view(template_name="editor/login.html", redirect_authenticated_user=True)
+login = LoginView.as_view(
+    template_name="editor/login.html",
+    authentication_form=SignInForm,
+    redirect_authenticated_user=True,
+)
 claim = "articles/<uuid:article_id>/claims/<uuid:claim_id>"
 urlpatterns = [
     path("login", login_not_required(login), name="login"),

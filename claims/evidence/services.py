@@ -4,12 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 
 from claims.errors import InvalidInput
+from claims.ingest.addresses import is_page_address
 from claims.models import Claim, Evidence, Outlet, Passage, Source, SourceSnapshot, Stance, User
 from claims.nlp.encoder import Encoder
 from claims.nlp.text import clean
@@ -70,11 +69,8 @@ def _check(title: str, quote: str, url: str) -> None:
         raise InvalidInput("Quote the passage that matters.", field="quote")
     if len(quote) > MAX_QUOTE:
         raise InvalidInput(f"The passage is longer than {MAX_QUOTE:,} characters.", field="quote")
-    if url:
-        try:
-            URLValidator(schemes=["http", "https"])(url)
-        except ValidationError as error:
-            raise InvalidInput("This is not an address of a page.", field="url") from error
+    if url and not is_page_address(url):
+        raise InvalidInput("This is not an address of a page.", field="url")
 
 
 def _source(draft: SourceDraft, title: str, outlet: Outlet, by: User) -> Source:
@@ -86,8 +82,8 @@ def _source(draft: SourceDraft, title: str, outlet: Outlet, by: User) -> Source:
         url=draft.url,
         title=title,
         publisher=clean(draft.publisher).strip()[:200],
-        published=draft.published[:10],
-        language=draft.language[:16],
+        published=clean(draft.published)[:10],
+        language=clean(draft.language)[:16],
         confidential=draft.confidential,
         added_by=by,
         added_at=timezone.now(),

@@ -96,9 +96,11 @@ def _blocks(parts: list[tuple[str, str]]) -> tuple[Block, ...]:
 
 
 def _headline(draft: Draft, parts: list[tuple[str, str]]) -> str:
-    """The given headline, else the text's own, else the beginning of its first paragraph."""
-    if draft.headline.strip():
-        return clean(draft.headline).strip()[:500]
+    return clean(draft.headline).strip()[:500] or derived_headline(parts)
+
+
+def derived_headline(parts: list[tuple[str, str]]) -> str:
+    """The text's own headline, else the beginning of its first paragraph."""
     by_kind = dict(reversed(parts))
     words = by_kind.get("headline") or by_kind.get("paragraph") or parts[0][1]
     line = words.split("\n", 1)[0]

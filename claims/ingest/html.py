@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from claims.ingest.addresses import is_page_address
 from claims.ingest.document import Draft
 from claims.models import Origin
 from claims.net.page import read_page
@@ -33,5 +34,4 @@ def _date(value: str) -> date | None:
 
 
 def _web_address(value: str) -> str:
-    good = value.startswith(("http://", "https://")) and len(value) <= 2000
-    return value if good else ""
+    return value if is_page_address(value) else ""

@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from claims.errors import InvalidInput
+from claims.ingest.addresses import is_page_address
 from claims.ingest.document import Document, Draft, assemble
 from claims.models import Article, ArticleVersion, Author, Outlet, User
 from claims.nlp.language import direction
+from claims.nlp.text import clean
 from claims.workflow.record import record
 from claims.workflow.roles import Actor, acting_role, person
 from claims.workflow.transitions import CHECKER, EDITOR, SYSTEM
@@ -43,6 +45,8 @@ def take_in(draft: Draft, *, outlet: Outlet, by: Actor) -> Intake:
     """
     role = acting_role(by, (SYSTEM, CHECKER), outlet.pk)
     document = assemble(draft)
+    if draft.canonical_url and not is_page_address(draft.canonical_url):
+        raise InvalidInput("The article’s address is not one readers can open.", field="url")
     # Two people who bring the same text at once must not store it twice.
     Outlet.objects.select_for_update(no_key=True).get(pk=outlet.pk)
     if known := _known(document, outlet):
@@ -73,7 +77,7 @@ def add_version(article: Article, document: Document, *, draft: Draft, by: Actor
         article=article,
         number=last.number + 1 if last else 1,
         headline=document.headline,
-        byline=draft.byline[:300],
+        byline=clean(draft.byline)[:300],
         text=document.text,
         blocks=[[block.start, block.end, block.kind] for block in document.blocks],
         sha256=sha256_of(document.text),
@@ -128,13 +132,14 @@ def _known(document: Document, outlet: Outlet) -> ArticleVersion | None:
 
 def _article_for(draft: Draft, document: Document, outlet: Outlet) -> Article:
     if draft.canonical_url:
-        known = Article.objects.filter(outlet=outlet, canonical_url=draft.canonical_url).first()
-        if known:
+        at_address = Article.objects.filter(outlet=outlet, canonical_url=draft.canonical_url)
+        # A correction may be adding a version to it at this moment.
+        if known := at_address.select_for_update(no_key=True).first():
             return known
     return Article.objects.create(
         outlet=outlet,
         slug=slugify(document.headline, allow_unicode=True)[:80].strip("-") or "article",
         section=draft.section[:60],
-        canonical_url=draft.canonical_url[:2000],
+        canonical_url=draft.canonical_url,
         language=document.language,
     )

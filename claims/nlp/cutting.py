@@ -1,4 +1,4 @@
-"""Where a sentence may be cut: coordinated predicates, relative and causal clauses, reports.
+"""Where a sentence may be cut: coordinated predicates, reports, clauses told in passing.
 
 A cut is only made where every scope over the piece goes with it. Ranges are taken by position
 rather than by subtree, since a parser errs most in where it hangs the last words of a sentence.
@@ -8,29 +8,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from claims.nlp.asides import side_clauses
 from claims.nlp.claims import Attribution
 from claims.nlp.grammar import (
     auxiliaries,
     condition_clauses,
-    is_definite,
     is_finite,
-    is_hypothetical,
-    is_negated,
     subject_of,
 )
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Doc, Sentence, Token
+from claims.nlp.ranges import Range, is_aside, with_comma
 from claims.nlp.reporting import Speakers, report_of
 
 NAME = "cutting"
 VERSION = "1"
 
-_CAUSAL = words("as because since while although though whereas")
 _JOINS = words("and but ; ,")
-CONNECTIVES = words(
-    "moreover furthermore additionally however meanwhile besides nevertheless nonetheless also "
-    "then thus therefore hence instead"
-)
 
 
 @dataclass(frozen=True)
@@ -40,22 +34,6 @@ class Draft:
     head: Token
     tokens: frozenset[int]
     attribution: Attribution | None
-
-
-@dataclass(frozen=True)
-class Range:
-    """The tokens `low` up to `high`, without `holes`, and `shared` ones that come from before."""
-
-    low: int
-    high: int
-    shared: frozenset[int] = frozenset()
-    holes: frozenset[int] = frozenset()
-
-    def tokens(self) -> frozenset[int]:
-        return (frozenset(range(self.low, self.high)) - self.holes) | self.shared
-
-    def without(self, tokens: frozenset[int]) -> "Range":
-        return replace(self, holes=self.holes | tokens)
 
 
 @dataclass
@@ -260,160 +238,5 @@ def _fronted_conditions(first: Token, area: Range) -> frozenset[int]:
     until = subject.i if subject is not None else first.i
     kept: set[int] = set()
     for low, high, _ in condition_clauses(area.low, until, first.doc):
-        kept |= set(range(low, _with_comma(high, first.doc)))
-    return frozenset(kept) - area.holes
-
-
-def _with_comma(end: int, doc: Doc) -> int:
-    return end + 1 if end < len(doc) and doc[end].text == "," else end
-
-
-def is_aside(clause: Token) -> bool:
-    """A relative clause set off by a comma tells more; without one it says which."""
-    pronoun = _relative_pronoun(clause)
-    return (
-        pronoun is not None and pronoun.i > 0 and clause.doc[pronoun.i - 1].text in (",", "--", "-")
-    )
-
-
-def _relative_pronoun(clause: Token) -> Token | None:
-    """ "which" or "who" as the subject of the clause."""
-    subject = subject_of(clause)
-    return subject if subject is not None and subject.lower_ in ("which", "who") else None
-
-
-def side_clauses(head: Token, area: Range) -> Iterator[tuple[Token, Range, frozenset[int]]]:
-    """Clauses inside the range that are claims of their own: (head, its range, what they leave
-    behind as a hole in the range they stood in)."""
-    taken: set[int] = set()
-    for token in head.doc[area.low : area.high]:
-        if token.i in taken or token.i in area.holes:
-            continue
-        found = _relative(token, head, area) or _causal(token, head, area)
-        if found is not None:
-            clause, piece = found
-            hole = _hole(piece, area, head)
-            taken |= set(range(piece.low, piece.high))
-            yield clause, piece, hole
-
-
-def _hole(piece: Range, area: Range, head: Token) -> frozenset[int]:
-    """The piece with the word and the commas that joined it on."""
-    doc = head.doc
-    low, high = piece.low, piece.high
-    while low > area.low and (
-        doc[low - 1].is_punct or doc[low - 1].lower_ in _CAUSAL | {"which", "who"}
-    ):
-        if doc[low - 1].text in '"”)':
-            break
-        low -= 1
-    if high < area.high and doc[high].text == "," and low > area.low:
-        high += 1
-    return frozenset(range(low, high))
-
-
-def _relative(token: Token, head: Token, area: Range) -> tuple[Token, Range] | None:
-    """The clause of a "which" or "who" after a comma, with its antecedent."""
-    clause = token.head
-    if clause.dep_ != "relcl" or _relative_pronoun(clause) != token or not is_aside(clause):
-        return None
-    if token.i <= area.low or not is_finite(clause):
-        return None
-    antecedent = _antecedent(token, clause)
-    if antecedent is None:
-        return None
-    noun, low, high = antecedent
-    if is_hypothetical(head) and not all(is_definite(t) for t in (noun, head.doc[high - 1])):
-        return None
-    if low < area.low and noun.i not in area.shared:
-        return None
-    kept = frozenset(range(low, high)) - area.holes
-    end = _end_of(clause, area)
-    conditions = _conditions_over(head, area, token.i)
-    return clause, Range(token.i + 1, end, kept | conditions, area.holes)
-
-
-def _antecedent(pronoun: Token, clause: Token) -> tuple[Token, int, int] | None:
-    """(noun, first token, end) of what the pronoun stands for: the noun phrase that ends at the
-    comma. Where the phrase only ends in the date of its verb, it is the object of that verb."""
-    doc = pronoun.doc
-    end = pronoun.i - 1
-    while end > 0 and doc[end - 1].is_punct and doc[end - 1].text in '"”':
-        end -= 1
-    noun = _climb(doc[end - 1], clause)
-    if noun is None or noun.pos_ not in ("NOUN", "PROPN", "NUM"):
-        return None
-    low = min(t.i for t in noun.subtree)
-    while (
-        low < noun.i and (doc[low].is_punct or doc[low].dep_ == "cc") and doc[low].text not in '"“'
-    ):
-        low += 1
-    return noun, low, end
-
-
-def _climb(token: Token, clause: Token) -> Token | None:
-    """From the last word before the comma up to the noun its phrase belongs to."""
-    last = token
-    while True:
-        parent = token.head
-        if parent is token or parent is clause:
-            return token
-        if parent.pos_ in ("VERB", "AUX") and token.dep_ == "prep":
-            return _object(parent, token) if _is_date(token) else _name_at(last)
-        if parent.pos_ in ("VERB", "AUX"):
-            return token
-        if token.dep_ == "conj" and parent.pos_ in ("NOUN", "PROPN"):
-            return token
-        if parent.i > token.i and token.dep_ not in ("compound", "amod", "nummod", "poss", "det"):
-            return token
-        token = parent
-
-
-def _name_at(last: Token) -> Token | None:
-    """In "in addition to Damascus, which" only the name itself can be meant."""
-    return last if last.pos_ == "PROPN" else None
-
-
-def _is_date(preposition: Token) -> bool:
-    return any(t.ent_type_ in ("DATE", "TIME") for t in preposition.children)
-
-
-def _object(verb: Token, adjunct: Token) -> Token | None:
-    return next(
-        (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "attr") and c.i < adjunct.i),
-        None,
-    )
-
-
-def _causal(token: Token, head: Token, area: Range) -> tuple[Token, Range] | None:
-    """A clause of reason or contrast with its own subject: "as it witnessed …". Not where the
-    main clause is denied, weakened or conditional: then its reason may be too."""
-    clause = token.head
-    if token.dep_ != "mark" or token.lower_ not in _CAUSAL or clause.dep_ != "advcl":
-        return None
-    subject = subject_of(clause)
-    if subject is None or not is_finite(clause) or is_negated(head) or clause.head != head:
-        return None
-    if is_hypothetical(head) or any(condition_clauses(area.low, area.high, head.doc)):
-        return None
-    end = area.high if token.i > head.i else max(t.i for t in clause.subtree) + 1
-    return clause, Range(token.i + 1, end, frozenset(), area.holes)
-
-
-def _end_of(clause: Token, area: Range) -> int:
-    """A clause after the verb runs to the end of its subtree; what the parser left hanging behind
-    it up to the end of the range is taken along if nothing but such is left."""
-    last = max((t.i for t in clause.subtree if t.i < area.high), default=clause.i)
-    end = last + 1
-    rest = [t for t in clause.doc[end : area.high] if not t.is_punct]
-    return (
-        area.high if rest and all(t.head.i < clause.i and t.dep_ == "relcl" for t in rest) else end
-    )
-
-
-def _conditions_over(head: Token, area: Range, before: int) -> frozenset[int]:
-    """The conditions of the main clause, which hold for what is told in passing as well."""
-    kept: set[int] = set()
-    for low, high, _ in condition_clauses(area.low, before, head.doc):
-        kept |= set(range(low, min(_with_comma(high, head.doc), before)))
+        kept |= set(range(low, with_comma(high, first.doc)))
     return frozenset(kept) - area.holes

@@ -25,7 +25,10 @@ _BATCH = 64
 _TOO_LONG = 4000  # characters; the parser's memory grows with the sentence
 _PARTICLE = regex.compile(r"\b(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]r|[Aa]n|[Aa]s)[-‑](?=\p{Lu})\p{L}+")
 # One character for one, so that places survive; the parser knows plain marks best.
-_PLAIN = str.maketrans("‘’“”«»‑–—", '\'\'""""---')
+_PLAIN = str.maketrans("‘’“”«»‑–—", '\'\'""""---') | dict.fromkeys(
+    range(0xD800, 0xE000),
+    "\ufffd",  # a lone surrogate cannot be encoded for the model
+)
 # "the city of X", "X province": the article itself says that it is a place.
 _SORTS = "city|town|village|province|district|governorate|countryside|region|state|republic|island"
 _NAME = r"\p{Lu}[\p{L}'-]+(?: (?:\p{Lu}|al-)[\p{L}'-]+){0,2}"

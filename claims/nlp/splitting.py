@@ -11,9 +11,7 @@ from datetime import date
 
 from claims.errors import InvalidInput
 from claims.nlp import (
-    blocks as blocks_,
-)
-from claims.nlp import (
+    asides,
     context,
     cutting,
     dates,
@@ -28,6 +26,9 @@ from claims.nlp import (
     whole,
     wording,
     worth,
+)
+from claims.nlp import (
+    blocks as blocks_,
 )
 from claims.nlp import (
     language as language_,
@@ -54,7 +55,7 @@ COMPONENTS: dict[str, str] = {
     component.NAME: component.VERSION
     for component in (
         text_, language_, blocks_, sentences_, quantities, dates, facets, parsing, grammar,
-        reporting, cutting, context, wording, gate, worth, whole, finer, rules,
+        reporting, asides, cutting, context, wording, gate, worth, whole, finer, rules,
     )
 } | {NAME: VERSION}  # fmt: skip
 

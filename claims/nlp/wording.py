@@ -5,13 +5,17 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from claims.nlp.claims import Edit
-from claims.nlp.cutting import CONNECTIVES
+from claims.nlp.lexicon import words
 from claims.nlp.parsing import Sentence, Token
 from claims.nlp.text import Span
 
 NAME = "wording"
 VERSION = "1"
 
+_CONNECTIVES = words(
+    "moreover furthermore additionally however meanwhile besides nevertheless nonetheless also "
+    "then thus therefore hence instead"
+)
 _QUOTES = ('"',)
 _JOINTS = ("and", "but")
 _OPENS = frozenset("\"([$€£'#")
@@ -63,7 +67,7 @@ def _without_lead(kept: list[Token]) -> list[Token]:
         first = kept[0]
         joint = first.lower_ in _JOINTS or (first.is_punct and first.text not in _OPENS)
         comma = len(kept) > 1 and kept[1].text == ","
-        if joint or (first.lower_ in CONNECTIVES and (comma or len(kept) < 2)):
+        if joint or (first.lower_ in _CONNECTIVES and (comma or len(kept) < 2)):
             kept = kept[1:]
         else:
             break

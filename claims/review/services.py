@@ -26,7 +26,7 @@ def accept_claim(claim: Claim, *, by: User) -> Claim:
 
 def dismiss_claim(claim: Claim, *, by: User, note: str) -> Claim:
     """Put a claim aside, with a reason; it can be restored."""
-    advance(claim, "dismiss", by=by, note=note)
+    advance(claim, "dismiss", by=by, note=clean(note))
     return claim
 
 
@@ -131,6 +131,8 @@ def publish_claim(claim: Claim, *, by: User) -> Claim:
     now = timezone.now()
     claim.refresh_from_db()
     verdict = current_verdict(claim)
+    # Locked before the log is: whoever changes evidence holds it when they want the log.
+    list(claim.evidence.select_for_update(no_key=True).values_list("pk"))
     advance(claim, "publish", by=by, public_at=claim.public_at or now)
     assert verdict is not None  # the guard saw it under the same lock  # noqa: S101
     verdict.public_at = now

@@ -26,6 +26,9 @@ def split_version(version: ArticleVersion) -> list[Claim]:
     """
     if version.status != VersionStatus.RECEIVED:
         return []
+    before = _before(version)
+    if before and before.status == VersionStatus.RECEIVED:
+        split_version(before)  # its claims are carried over, so it comes first
     result = split(
         version.text,
         language=version.language,
@@ -39,16 +42,18 @@ def split_version(version: ArticleVersion) -> list[Claim]:
 def _store(version: ArticleVersion, result: found.SplitResult) -> list[Claim]:
     Article.objects.select_for_update(no_key=True).get(pk=version.article_id)
     list(_locked_claims(version))
+    ArticleVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
     version.refresh_from_db()
     if version.status != VersionStatus.RECEIVED:
         return []
-    before = version.article.versions.filter(number=version.number - 1).first()
+    before = _before(version)
     old: frozenset[str] = frozenset()
-    if before:
+    if before and before.occurrences.exists():
         old = unchanged_sentences(before.text, before.language)
         if not version.occurrences.exists():
             carry_over(before, version)
-    new = [claim for claim in result.claims if is_new(claim, old)]
+    there = _standing_for_sure(version)
+    new = [claim for claim in result.claims if is_new(claim, old) and claim.text not in there]
     claims = [propose(claim, version) for claim in new]
     if before:
         _replace_unread(version)
@@ -61,6 +66,16 @@ def _store(version: ArticleVersion, result: found.SplitResult) -> list[Claim]:
         refused=[refused.as_json() | {"span": _pair(refused.span)} for refused in result.refused],
     )
     return claims
+
+
+def _before(version: ArticleVersion) -> ArticleVersion | None:
+    return version.article.versions.filter(number=version.number - 1).first()
+
+
+def _standing_for_sure(version: ArticleVersion) -> frozenset[str]:
+    """Wordings that stand in the version already: carried over, or split before a failure."""
+    standing = version.occurrences.exclude(state__in=DOUBTFUL)
+    return frozenset(standing.values_list("claim__wording", flat=True))
 
 
 def propose(claim: found.Claim, version: ArticleVersion) -> Claim:

@@ -27,8 +27,11 @@ def _set(outlet_id: UUID | None) -> None:
 @contextmanager
 def acting_for(outlet_id: UUID | None) -> Iterator[None]:
     """One transaction for one outlet; nested, it is a savepoint and restores the outer outlet."""
+    nested = connection.in_atomic_block
     with transaction.atomic():
-        before = current_outlet()
+        before = current_outlet() if nested else None
         _set(outlet_id)
         yield
-        _set(before)
+        # Rolling back restores the setting by itself, and a doomed transaction takes no query.
+        if nested and not connection.needs_rollback:
+            _set(before)

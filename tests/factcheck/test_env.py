@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import env
@@ -81,6 +81,7 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str) -> None:
         env.load_file(file)
 
 
+@settings(deadline=None)  # reading is quick, a busy machine is not
 @given(value=st.text(st.characters(codec="ascii", exclude_categories=["Cc"])))
 def test_a_quoted_value_comes_back_as_it_was_written(value: str) -> None:
     assert env._pair(f'{NAME}="{value}"', "here") == (NAME, value)

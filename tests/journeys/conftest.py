@@ -74,7 +74,7 @@ def open_page(browser: Browser, live_server: Any, watch: Watch) -> Iterator[Any]
 
     def opened(**wishes: Any) -> Page:
         context = browser.new_context(**{"base_url": live_server.url, "viewport": DESKTOP} | wishes)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(8_000)
         contexts.append(context)
         return watch.over(context.new_page())
 

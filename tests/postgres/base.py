@@ -16,9 +16,7 @@ QUEUE = ("procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_d
 
 
 class DatabaseOperations(PostgresOperations):
-    def sql_flush(
-        self, style: Any, tables: Sequence[str], **options: Any
-    ) -> Iterable[str]:
+    def sql_flush(self, style: Any, tables: Sequence[str], **options: Any) -> Iterable[str]:
         """One TRUNCATE of everything, with the append-only triggers off around it."""
         if not tables:
             return []

@@ -62,7 +62,10 @@ def _draft(source: str, headline: str) -> Draft:
 
 def _fetched(url: str) -> Draft:
     """Whoever types an address at the terminal allows that one host, for this one call."""
-    parts = urlsplit(url)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError as error:
+        raise CommandError("This is not a web address.") from error
     page = get(url, allow=[f"{parts.hostname}:{port}"], max_bytes=MAX_BYTES, timeout=30.0)
     return draft_of_html(page.body, url=page.final_url, origin=Origin.ADDRESS)

@@ -5,6 +5,7 @@ It uses no database. What came is kept in memory until it stops.
 
 import json
 import os
+import sys
 from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -76,6 +77,11 @@ class Receiver(ThreadingHTTPServer):
         self.secret = secret
         self.say = say
         self.inbox = Inbox()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Somebody who went away before the answer is not worth a traceback."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
 
     def receive(self, headers: dict[str, str], body: bytes) -> None:
         """Take a message in. Raises one of UNVERIFIABLE."""
