@@ -1,6 +1,6 @@
 """What every test may ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -47,6 +47,17 @@ def hashed() -> Encoder:
     from tests.encoders import HashedWords  # noqa: PLC0415 - only where vectors are made
 
     return HashedWords()
+
+
+@pytest.fixture
+def run_jobs(transactional_db: None) -> Callable[[], None]:
+    """Works on the queue until it is empty, as a worker does; for tests that commit."""
+    from claims.pipeline.queue import run_worker  # noqa: PLC0415 - brings the queue along
+
+    def run() -> None:
+        run_worker(wait=False, concurrency=1)
+
+    return run
 
 
 @pytest.fixture

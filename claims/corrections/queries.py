@@ -6,7 +6,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from claims.models import Article, Correction, CorrectionRequest, Event, RequestStatus, User
+from claims.models import (
+    Article,
+    Correction,
+    CorrectionRequest,
+    CorrectionStatus,
+    Event,
+    RequestStatus,
+    User,
+)
+from claims.models.correction import PUBLIC_STATUSES
 
 OPEN = (RequestStatus.RECEIVED, RequestStatus.SCREENING, RequestStatus.OPEN)
 UNDER_WAY = (*OPEN, RequestStatus.NEEDS_INFORMATION, RequestStatus.UNDER_REVIEW)
@@ -32,6 +41,25 @@ def inbox(outlet_id: UUID, view: str, user: User | None = None) -> QuerySet[Corr
 def open_requests(outlet_id: UUID) -> int:
     """How many wait for somebody."""
     return CorrectionRequest.objects.filter(outlet_id=outlet_id, status__in=OPEN).count()
+
+
+CORRECTION_VIEWS = {
+    "review": (CorrectionStatus.IN_REVIEW, CorrectionStatus.APPROVED, CorrectionStatus.SCHEDULED),
+    "drafts": (CorrectionStatus.DRAFT, CorrectionStatus.CHANGES_REQUESTED),
+    "published": PUBLIC_STATUSES,
+}
+
+
+def corrections_in(outlet_id: UUID, view: str) -> QuerySet[Correction]:
+    """The outlet's corrections in a view, the latest first."""
+    found = Correction.objects.filter(outlet_id=outlet_id, status__in=CORRECTION_VIEWS[view])
+    return found.select_related("article__current", "drafted_by").order_by("-created_at")
+
+
+def awaiting_another(outlet_id: UUID, user: User) -> int:
+    """How many corrections wait for the next step of somebody who did not draft them."""
+    waiting = corrections_in(outlet_id, "review").exclude(drafted_by=user)
+    return waiting.count()
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from claims.corrections.queries import happenings
+from claims.corrections.queries import corrections_in, happenings
 from claims.corrections.services import (
     approve_correction,
     ask_for_changes,
@@ -25,13 +26,36 @@ from claims.editor.door import Desk, desk
 from claims.editor.forms import CorrectionForm, NoteForm
 from claims.editor.words import steps
 from claims.models import Article, Correction, CorrectionStatus
-from claims.nlp.diff import word_diff
-from claims.publishing.pages import CONTEXT_WORDS
+from claims.publishing.pages import notice
 from claims.review.rules import current_verdict
 
 S = CorrectionStatus
 OPEN = (S.DRAFT, S.IN_REVIEW, S.CHANGES_REQUESTED, S.APPROVED, S.SCHEDULED)
+PER_PAGE = 30
 FIELDS = ("was", "now", "note", "kind", "severity", "placement", "cause")
+
+
+@require_safe
+@desk
+def listed(door: Desk) -> HttpResponse:
+    """Corrections on their way and those that are out; the ones to be checked come first."""
+    names = {"review": _("To be checked"), "drafts": _("Drafts"), "published": _("Published")}
+    asked = door.request.GET.get("view", "")
+    chosen = asked if asked in names else "review"
+    page = Paginator(corrections_in(door.outlet.pk, chosen), PER_PAGE).get_page(
+        door.request.GET.get("page")
+    )
+    views = [
+        {
+            "label": label,
+            "href": f"?view={name}",
+            "count": corrections_in(door.outlet.pk, name).count(),
+            "current": name == chosen,
+        }
+        for name, label in names.items()
+    ]
+    context = {"corrections": page.object_list, "page_obj": page, "views": views}
+    return door.show("corrections.html", context | {"place": "corrections"})
 
 
 @desk
@@ -46,7 +70,7 @@ def new(door: Desk, article_id: UUID) -> HttpResponse:
     made: list[Correction] = []
     if post and form.is_valid() and door.attempt(lambda: _draft(door, article, form, made), form):
         return redirect("editor:correction", made[0].pk)
-    context = {"form": form, "article": article, "version": article.current, "place": "articles"}
+    context = {"form": form, "article": article, "version": article.current, "place": "corrections"}
     return door.show("correction_new.html", context, 422 if post else 200)
 
 
@@ -114,7 +138,7 @@ def _page(
         "correction": correction,
         "article": correction.article,
         "version": correction.version_before,
-        "pieces": word_diff(correction.was, correction.now, CONTEXT_WORDS),
+        "pieces": notice(correction).pieces,
         "form": form or (CorrectionForm(initial=initial) if editable else None),
         "approve_form": approve_form or NoteForm(),
         "requests": list(correction.requests.all()),
@@ -124,7 +148,7 @@ def _page(
         ],
         "history": steps(happenings(correction, "correction")),
         "preparation": preparation(correction),
-        "place": "inbox",
+        "place": "corrections",
         **_rights(door, correction),
     }
     return door.show("correction.html", context, 422 if form or approve_form else 200)

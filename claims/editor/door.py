@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from claims.corrections.queries import open_requests
+from claims.corrections.queries import awaiting_another, open_requests
 from claims.errors import Refusal
 from claims.models import Membership, Outlet, User
 from claims.workflow.units import acting_for
@@ -31,7 +31,11 @@ class Desk:
 
     def show(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
         """Print a page of the desk."""
-        common = {"outlet": self.outlet, "inbox_count": open_requests(self.outlet.pk)}
+        common = {
+            "outlet": self.outlet,
+            "inbox_count": open_requests(self.outlet.pk),
+            "approval_count": awaiting_another(self.outlet.pk, self.user),
+        }
         return render(self.request, f"editor/{template}", common | context, status=status)
 
     def attempt(self, act: Callable[[], object], form: BaseForm | None = None) -> bool:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("requests/<uuid:request_id>/step", inbox.step, name="request_step"),
     path("requests/<uuid:request_id>/accept", inbox.accept, name="accept"),
     path("requests/<uuid:request_id>/decline", inbox.decline, name="decline"),
+    path("corrections", corrections.listed, name="corrections"),
     path("corrections/<uuid:correction_id>", corrections.page, name="correction"),
     path("corrections/<uuid:correction_id>/step", corrections.step, name="correction_step"),
     path("sources", library.sources, name="sources"),

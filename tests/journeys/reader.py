@@ -60,8 +60,8 @@ def see_corrected(page: Page, article: Article, was: str, now: str) -> str:
     page.get_by_text("What changed").click()
     expect(page.locator(".diff del")).to_contain_text(was.split()[0])
     expect(page.locator(".diff ins")).to_contain_text(now.split()[0])
-    page.get_by_role("link", name="Correction ").first.click()
-    return str(page.locator("h1").locator("xpath=..").locator("bdi").text_content())
+    page.get_by_role("link", name=re.compile("^Correction [A-Z]")).first.click()
+    return str(page.locator(".head bdi").text_content())
 
 
 def see_status(page: Page, address: str, word: str) -> None:
