@@ -27,7 +27,7 @@ stop: install ## Stop the database, which otherwise runs on
 	@$(BIN)/python manage.py stop_database
 
 test: check ## Run the checks, then all tests
-	@$(BIN)/python -m pytest
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest
 
 # Every check runs, so that one reading of the output is enough; any failure counts.
 check: install ## Check formatting, lint, types, imports, migrations, settings, translations

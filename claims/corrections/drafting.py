@@ -231,6 +231,7 @@ def cancel_correction(correction: Correction, *, by: User, note: str) -> Correct
 def _judge(correction: Correction, by: User, *, approves: bool, note: str) -> None:
     Approval.objects.create(
         outlet_id=correction.outlet_id,
+        article_id=correction.article_id,
         correction=correction,
         given_by=by,
         given_at=timezone.now(),

@@ -7,6 +7,8 @@ from claims.errors import InvalidInput
 MAX_BYTES = 4_000_000
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _CONTROL = {*range(9), 11, *range(14, 32)} - {0}
+# Alike to the guesser are dozens of tables; old files here are Western or Arabic.
+LIKELY = ["cp1252", "cp1256"]
 NOT_TEXT = "This is not a text file: it holds bytes that are no characters."
 NO_ENCODING = "The file’s characters cannot be read. Save it as UTF-8 and try again."
 
@@ -42,7 +44,7 @@ def _as_utf8(raw: bytes) -> str:
 def _guessed(raw: bytes) -> str:
     if _is_binary(raw[:4096].decode("latin-1")):
         raise InvalidInput(NOT_TEXT, field="file")
-    best = from_bytes(raw).best()
+    best = from_bytes(raw, cp_isolation=LIKELY).best() or from_bytes(raw).best()
     if raw and best is None:
         raise InvalidInput(NO_ENCODING, field="file")
     return str(best) if best else ""

@@ -60,9 +60,14 @@ CREATE TRIGGER version_text_never_changes
   EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER verdict_is_never_overwritten
   BEFORE UPDATE ON claims_verdict FOR EACH ROW
-  WHEN ((OLD.claim_id, OLD.rating_id, OLD.reasons, OLD.as_of, OLD.first_signed_by_id)
+  WHEN ((OLD.claim_id, OLD.rating_id, OLD.reasons, OLD.as_of, OLD.valid_until,
+         OLD.first_signed_by_id, OLD.first_signed_at)
         IS DISTINCT FROM
-        (NEW.claim_id, NEW.rating_id, NEW.reasons, NEW.as_of, NEW.first_signed_by_id))
+        (NEW.claim_id, NEW.rating_id, NEW.reasons, NEW.as_of, NEW.valid_until,
+         NEW.first_signed_by_id, NEW.first_signed_at)
+        OR (OLD.second_signed_at IS NOT NULL
+            AND (OLD.second_signed_by_id, OLD.second_signed_at)
+                IS DISTINCT FROM (NEW.second_signed_by_id, NEW.second_signed_at)))
   EXECUTE FUNCTION refuse_change();
 """
 

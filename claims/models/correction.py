@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.base import ArticleRow, OutletRow, PublicRecord, Statement
+from claims.models.base import ArticleRow, PublicRecord, Statement
 from claims.models.request import CorrectionRequest, Severity
 
 if TYPE_CHECKING:
@@ -149,7 +149,10 @@ class Correction(ArticleRow, PublicRecord):
                 | (
                     ~Q(number="")
                     & Q(published_at__isnull=False, public_at__isnull=False)
-                    & (Q(kind__in=NO_TEXT_CHANGE) | Q(number_after__gt=F("number_before")))
+                    & (
+                        Q(kind__in=NO_TEXT_CHANGE)
+                        | Q(number_after__isnull=False, number_after__gt=F("number_before"))
+                    )
                 ),
                 name="published_correction_made_a_later_version",
             ),
@@ -199,7 +202,7 @@ class CorrectionClaim(ArticleRow):
         ]
 
 
-class Approval(OutletRow):
+class Approval(ArticleRow):
     """One person's judgement of a correction before it goes out, kept whatever came of it."""
 
     correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="approvals")

@@ -119,7 +119,8 @@ class CorrectionRequest(ArticleRow):
                 fields=["article", "submission"], name="submission_makes_one_request"
             ),
             models.CheckConstraint(
-                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=F("end")),
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
                 name="request_quote_ends_after_it_starts",
             ),
             models.CheckConstraint(

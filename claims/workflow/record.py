@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.dispatch import Signal
 
 from claims.models import Event, EventDetail
+from claims.nlp.text import clean
 from claims.workflow.roles import Actor, Party, person
 
 # Sent inside the transaction (`send`, so an error undoes everything); receives `event`, `payload`.
@@ -44,9 +45,10 @@ def record(
 ) -> Event:
     """Write one event about `obj` and announce it; `outlet_id` is the object's own by default.
 
-    `payload` must be plain JSON (strings, numbers, lists, objects).
+    `payload` must be plain JSON (strings, numbers, lists, objects); what is no text in
+    `note` (NUL, lone surrogates) is dropped.
     """
-    payload = payload or {}
+    payload, note = payload or {}, clean(note)
     outlet = outlet_id or obj.outlet_id  # type: ignore[attr-defined]
     who = person(by)
     salt = secrets.token_bytes(16)

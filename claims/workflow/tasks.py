@@ -13,6 +13,11 @@ def open_task(
     kind: TaskKind, about: models.Model, *, reason: str, outlet_id: UUID, severity: str = "S3"
 ) -> Task | None:
     """Open a task about an object; None where one of that kind is open already."""
+    kept = Task.objects.filter(
+        kind=kind, object_type=object_type(about), object_id=about.pk, done_at__isnull=True
+    )
+    if kept.exists():
+        return None
     try:
         with transaction.atomic():
             task = Task.objects.create(
@@ -24,6 +29,8 @@ def open_task(
                 severity=severity,
             )
     except IntegrityError:
-        return None
+        if kept.exists():  # somebody else was quicker
+            return None
+        raise
     record("task.opened", task, by=SYSTEM, payload={"kind": str(kind), "reason": reason})
     return task

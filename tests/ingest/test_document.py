@@ -48,7 +48,7 @@ def test_without_a_headline_the_first_words_stand_for_it_but_not_in_the_text() -
     made = document(LONG + " " + LONG)
     assert made.text == LONG + " " + LONG
     assert made.headline.endswith("…")
-    assert LONG.startswith(made.headline[:-1][: len(LONG)]) or made.headline[:-1].startswith(LONG)
+    assert made.text.startswith(made.headline[:-1])
 
 
 def test_a_headline_of_nothing_but_dropped_characters_counts_as_none() -> None:

@@ -1,12 +1,15 @@
 """What people do at the desk, by hand in the browser."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from playwright.sync_api import Locator, Page, expect
 
-from claims.models import Article, Claim, User
+from claims.models import Article, Claim, Occurrence, User
 from tests.factories import PASSWORD
 from tests.journeys.stage import let_the_worker_work
+
+KEYS_AND_WORDS = "marks => marks.map(mark => [mark.dataset.claims, mark.textContent])"
 
 
 def sign_in(page: Page, user: User, password: str = PASSWORD) -> None:
@@ -37,16 +40,22 @@ def publish_article(page: Page) -> None:
     expect(page.get_by_text("The article is on the public site.")).to_be_visible()
 
 
-def marked(page: Page, claim: Claim) -> str:
-    """The words that carry the claim's mark, as the page shows them."""
-    pieces = page.locator(f'mark[data-claims~="{claim.pk}"]').all_text_contents()
-    return "".join(pieces)
+def marked(page: Page) -> dict[str, str]:
+    """The words that carry each claim's mark, as the page shows them, by the claim's id."""
+    words: dict[str, str] = defaultdict(str)
+    for keys, text in page.eval_on_selector_all("mark[data-claims]", KEYS_AND_WORDS):
+        for key in keys.split():
+            words[key] += text
+    return dict(words)
 
 
-def stored(claim: Claim) -> str:
-    """The words the claim stands on, as they are kept."""
-    occurrence = claim.occurrences.get(version=claim.article.current)
-    return "".join(span.exact for span in occurrence.spans.order_by("position"))
+def stored(article: Article) -> dict[str, str]:
+    """The words each claim stands on, as they are kept, by the claim's id."""
+    standing = Occurrence.objects.filter(version=article.current).prefetch_related("spans")
+    return {
+        str(one.claim_id): "".join(s.exact for s in one.spans.order_by("position"))
+        for one in standing
+    }
 
 
 def claim_with(article: Article, words: Sequence[str]) -> Claim:

@@ -1,10 +1,9 @@
 """What readers and partners see, and what they do."""
 
-import json
 import re
-import urllib.request
 from typing import Any
 
+import httpx
 from playwright.sync_api import Page, expect
 
 from claims.models import Article
@@ -58,8 +57,8 @@ def see_corrected(page: Page, article: Article, was: str, now: str) -> str:
     expect(page.locator(".text")).not_to_contain_text(was)
     page.get_by_role("link", name="Earlier versions").click()
     page.get_by_text("What changed").click()
-    expect(page.locator(".diff del")).to_contain_text(was.split()[0])
-    expect(page.locator(".diff ins")).to_contain_text(now.split()[0])
+    expect(page.locator(".diff del")).to_contain_text(was.split(maxsplit=1)[0])
+    expect(page.locator(".diff ins")).to_contain_text(now.split(maxsplit=1)[0])
     page.get_by_role("link", name=re.compile("^Correction [A-Z]")).first.click()
     return str(page.locator(".head bdi").text_content())
 
@@ -78,12 +77,11 @@ def overflow_without_script(page: Page) -> int:
 
 def partner_reads(room: Newsroom, root: str) -> list[dict[str, Any]]:
     """The corrections a partner reads with the key."""
-    request = urllib.request.Request(
-        f"{root}/api/v1/corrections", headers={"Authorization": f"Bearer {room.key}"}
-    )
-    with urllib.request.urlopen(request) as answer:
-        items: list[dict[str, Any]] = json.load(answer)["items"]
-        return items
+    key = {"Authorization": f"Bearer {room.key}"}
+    items: list[dict[str, Any]] = httpx.get(f"{root}/api/v1/corrections", headers=key).json()[
+        "items"
+    ]
+    return items
 
 
 def partner_is_told(room: Newsroom, number: str, was: str, now: str) -> None:

@@ -1,17 +1,16 @@
 """What runs beside the browser: the worker, and the partner who receives webhooks."""
 
-import json
 import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import httpx
 from django.conf import settings
 from django.db import connection
 
@@ -53,9 +52,8 @@ class Receiver:
 
     def messages(self) -> list[dict[str, Any]]:
         """What came and was verified, the newest first."""
-        with urllib.request.urlopen(f"{self.root}/messages") as answer:
-            came: list[dict[str, Any]] = json.load(answer)
-            return came
+        came: list[dict[str, Any]] = httpx.get(f"{self.root}/messages").json()
+        return came
 
     def wait_until_up(self, program: "subprocess.Popen[bytes]") -> None:
         """Raises AssertionError where the program ended or does not answer."""
@@ -63,7 +61,7 @@ class Receiver:
         while time.monotonic() < deadline and program.poll() is None:
             try:
                 self.messages()
-            except OSError:
+            except httpx.TransportError:
                 time.sleep(0.1)  # another program's start cannot be waited for otherwise
             else:
                 return

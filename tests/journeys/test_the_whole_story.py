@@ -31,8 +31,8 @@ def test_an_error_goes_from_the_reader_to_the_partner(
     desk.sign_in(other, newsroom.second)
     article = desk.take_in(page, ARTICLE, HEADLINE)
     desk.publish_article(page)
-    for claim in article.claims.all():
-        assert desk.marked(page, claim) == desk.stored(claim)
+    assert article.claims.count() >= 4
+    assert desk.marked(page) == desk.stored(article)
 
     checked = desk.claim_with(article, ["four", "2019"])
     desk.attach_source(page, checked, "Four of the nine arches were damaged in 2019.")

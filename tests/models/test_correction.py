@@ -133,7 +133,12 @@ def test_a_request_is_answered_and_a_claim_touched_once_by_a_correction() -> Non
 def test_an_approval_is_refused(statement: str, fields: dict[str, Any]) -> None:
     correction: Correction = make_correction(status="in_review")
     given_by = make_member(Role.EDITOR, correction.outlet)
-    common = {"outlet": correction.outlet, "correction": correction, "given_by": given_by}
+    common = {
+        "outlet": correction.outlet,
+        "article": correction.article,
+        "correction": correction,
+        "given_by": given_by,
+    }
     defaults = {"given_at": NOON, "kind": "correction", "severity": "S2", "approves": True}
     with refused_by(statement):
         Approval.objects.create(**common | defaults | fields)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests.factories import NOON, make_outlet, make_scale, make_user, make_verdict
 from tests.models.refusal import change, insert_again, refused_by
@@ -27,8 +28,9 @@ pytestmark = pytest.mark.django_db
 )
 def test_a_signed_verdict_is_refused(statement: str, changes: dict[str, Any]) -> None:
     verdict = make_verdict()
+    change(verdict, superseded_at=NOON)
     with refused_by(statement):
-        change(verdict, **changes)
+        insert_again(verdict, **changes)
 
 
 def test_a_verdict_gives_reasons() -> None:
@@ -75,6 +77,19 @@ def test_neither_rating_nor_first_signature_is_exchanged() -> None:
     for changes in ({"rating": other}, {"first_signed_by": make_user()}):
         with refused_by("verdict_is_never_overwritten"):
             change(verdict, **changes)
+
+
+@pytest.mark.parametrize("changes", [{"valid_until": None}, {"first_signed_at": timezone.now()}])
+def test_neither_its_term_nor_its_dates_are_overwritten(changes: dict[str, Any]) -> None:
+    verdict = make_verdict(valid_until=date(2030, 1, 1))
+    with refused_by("verdict_is_never_overwritten"):
+        change(verdict, **changes)
+
+
+def test_the_second_signature_is_given_once() -> None:
+    verdict = make_verdict(signatures=2)
+    with refused_by("verdict_is_never_overwritten"):
+        change(verdict, second_signed_by=make_user())
 
 
 def test_a_scale_and_its_ratings_are_told_apart() -> None:

@@ -118,6 +118,9 @@ def environment(port: int, receiver_port: int) -> dict[str, str]:
     receiver = f"{HOST}:{receiver_port}"
     ours = {
         "PYTHONUNBUFFERED": "1",
+        # Small matrices: more threads only wait for each other.
+        "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
+        "OPENBLAS_NUM_THREADS": os.environ.get("OPENBLAS_NUM_THREADS", "1"),
         "SITE_ROOT": os.environ.get("SITE_ROOT") or f"http://{HOST}:{port}",
         # The receiver is on this machine, where outgoing requests otherwise may not go.
         "EGRESS_ALLOW": ",".join(dict.fromkeys([*settings.EGRESS_ALLOW, receiver])),
