@@ -119,7 +119,7 @@ def edit_correction(correction: Correction, draft: CorrectionDraft, *, by: User)
 
 def _check(draft: CorrectionDraft) -> None:
     version, now = draft.version, clean(draft.now).strip()
-    if version.article.current_id != version.pk:
+    if version.article.latest() != version:
         raise Stale("The article has a newer version; draft the correction from that one.")
     if draft.kind not in KINDS:
         raise InvalidInput("Choose what kind of correction it is.", field="kind")

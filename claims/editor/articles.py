@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.corrections.queries import OPEN
 from claims.editor.door import Desk, desk
@@ -58,6 +58,7 @@ def _count(articles: list[Any]) -> None:
         article.counts = [*counted.items(), ("unchecked", unchecked)]
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @desk
 def new(door: Desk) -> HttpResponse:
     """Taking in an article; what was typed survives a refusal."""

@@ -9,7 +9,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.corrections.queries import corrections_in, happenings
 from claims.corrections.services import (
@@ -58,6 +58,7 @@ def listed(door: Desk) -> HttpResponse:
     return door.show("corrections.html", context | {"place": "corrections"})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @desk
 def new(door: Desk, article_id: UUID) -> HttpResponse:
     """Draft a correction nobody asked for; `?claim=` begins with that claim's words."""
@@ -103,6 +104,7 @@ def _correction(door: Desk, correction_id: UUID) -> Correction:
     return get_object_or_404(found, pk=correction_id)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @desk
 def page(door: Desk, correction_id: UUID) -> HttpResponse:
     """One correction; posted, its draft is changed."""

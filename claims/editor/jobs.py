@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -60,5 +60,11 @@ def _row(job: QueuedJob, progress: VersionProgress | None) -> dict[str, Any]:
 @desk
 def retry(door: Desk, job_id: int) -> HttpResponse:
     """Queue a failed job once more."""
-    door.attempt(lambda: _("Queued again.") if retry_job(job_id, door.outlet.pk) else None)
+    door.attempt(lambda: _retry(door, job_id))
     return redirect("editor:jobs")
+
+
+def _retry(door: Desk, job_id: int) -> str:
+    if not retry_job(job_id, door.outlet.pk):
+        raise Http404
+    return _("Queued again.")

@@ -12,6 +12,7 @@ login = LoginView.as_view(
     template_name="editor/login.html",
     authentication_form=SignInForm,
     redirect_authenticated_user=True,
+    http_method_names=["get", "head", "post"],
 )
 claim = "articles/<uuid:article_id>/claims/<uuid:claim_id>"
 urlpatterns = [

@@ -5,7 +5,7 @@ Only the published record; confidential evidence is asked for nowhere.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -269,6 +269,8 @@ class Quotation:
     before: str
     exact: str
     after: str
+    runs: tuple[Segment, ...] = ()
+    """`exact` in pieces; those that belong to the claim have keys."""
 
 
 def quotation(text: str, start: int, end: int, around: int = 160) -> Quotation:
@@ -287,7 +289,9 @@ def quotation_of(occurrence: Occurrence) -> Quotation | None:
     spans = list(occurrence.spans.all())
     if not spans:
         return None
-    return quotation(occurrence.version.text, spans[0].start, spans[-1].end)
+    text, start, end = occurrence.version.text, spans[0].start, spans[-1].end
+    places = [("claim", Span(span.start, span.end)) for span in spans]
+    return replace(quotation(text, start, end), runs=segments(text, places, start, end))
 
 
 @dataclass(frozen=True)

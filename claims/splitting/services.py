@@ -140,7 +140,7 @@ def _replace_unread(version: ArticleVersion) -> None:
 def _number_along_the_text(version: ArticleVersion) -> None:
     """Claims are ordered as they stand in the text; those that stand nowhere keep their number."""
     standing = version.occurrences.annotate(first=Min("spans__start"), last=Max("spans__end"))
-    ordered = standing.filter(first__isnull=False).order_by("first", "-last", "claim_id")
+    ordered = standing.filter(first__isnull=False).order_by("first", "last", "claim_id")
     claims = [
         Claim(pk=claim_id, position=number)
         for number, claim_id in enumerate(ordered.values_list("claim_id", flat=True), start=1)

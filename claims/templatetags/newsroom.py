@@ -157,19 +157,28 @@ def marked_text(
     `link` stands before a claim's key in the address of its number; `chosen` is the key
     of the claim that is open.
     """
-    pieces = ((_run(segment, marks, link, chosen),) for segment in segments)
+    runs = list(segments)
+    last = {key: place for place, run in enumerate(runs) for key in run.ends}
+    pieces = (
+        (_run(run, marks, chosen) + _numbers(_ending(place, last, marks), marks, link),)
+        for place, run in enumerate(runs)
+    )
     return format_html_join("", "{}", pieces)
 
 
-def _run(segment: Segment, marks: Mapping[str, Mark], link: str, chosen: str) -> SafeString | str:
+def _ending(place: int, last: Mapping[str, int], marks: Mapping[str, Mark]) -> list[str]:
+    """The claims whose last piece in the block is the run at `place`."""
+    return [key for key, end in last.items() if end == place and key in marks]
+
+
+def _run(segment: Segment, marks: Mapping[str, Mark], chosen: str) -> SafeString:
     known = [key for key in segment.keys if key in marks]
     if not known:
-        return segment.text
+        return format_html("{}", segment.text)
     css = marks[known[0]].css + (" on" if chosen and chosen in known else "")
-    marked = format_html(
+    return format_html(
         '<mark class="{}" data-claims="{}">{}</mark>', css, " ".join(known), segment.text
     )
-    return marked + _numbers([key for key in segment.ends if key in marks], marks, link)
 
 
 def _numbers(keys: Iterable[str], marks: Mapping[str, Mark], link: str) -> SafeString:
