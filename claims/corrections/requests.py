@@ -94,9 +94,9 @@ def _store(
         secret_digest=keyed_digest(secret),
         submission=submission,
         problem=message.problem,
-        quote=place.of(version.text) if place else "",
-        start=place.start if place else None,
-        end=place.end if place else None,
+        quote="" if place is None else place.of(version.text),
+        start=None if place is None else place.start,
+        end=None if place is None else place.end,
         should_read=clean(message.should_read).strip(),
         evidence_url=message.evidence_url.strip(),
         email=message.email.strip(),
@@ -124,7 +124,8 @@ def _check(message: Message, version: ArticleVersion) -> None:
         )
     if len(message.key) not in _KEY_LENGTH or not message.key.isascii():
         raise InvalidInput(_("Please open the form again and send it from there."))
-    if message.quote and not 0 <= message.quote.start < message.quote.end <= version.length:
+    place = message.quote
+    if place is not None and not 0 <= place.start < place.end <= version.length:
         raise InvalidInput(_("Choose the text that is wrong."), field="sentence")
     _check_contact(message)
 

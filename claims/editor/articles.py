@@ -63,11 +63,7 @@ def _count(articles: list[Any]) -> None:
 def new(door: Desk) -> HttpResponse:
     """Taking in an article; what was typed survives a refusal."""
     post = door.request.method == "POST"
-    form = (
-        ArticleForm(door.request.POST or None, door.request.FILES or None)
-        if post
-        else ArticleForm()
-    )
+    form = ArticleForm(door.request.POST, door.request.FILES) if post else ArticleForm()
     if post and form.is_valid():
         done: list[Article] = []
         if door.attempt(lambda: _take_in(door, form, done), form):

@@ -74,20 +74,19 @@ def _check(title: str, quote: str, url: str) -> None:
 
 
 def _source(draft: SourceDraft, title: str, outlet: Outlet, by: User) -> Source:
-    known = Source.objects.filter(outlet=outlet, url=draft.url).first() if draft.url else None
-    if known:
-        return _kept_confidential(known, draft)
-    return Source.objects.create(
-        outlet=outlet,
-        url=draft.url,
-        title=title,
-        publisher=clean(draft.publisher).strip()[:200],
-        published=clean(draft.published)[:10],
-        language=clean(draft.language)[:16],
-        confidential=draft.confidential,
-        added_by=by,
-        added_at=timezone.now(),
-    )
+    values = {
+        "title": title,
+        "publisher": clean(draft.publisher).strip()[:200],
+        "published": clean(draft.published)[:10],
+        "language": clean(draft.language)[:16],
+        "confidential": draft.confidential,
+        "added_by": by,
+        "added_at": timezone.now(),
+    }
+    if not draft.url:
+        return Source.objects.create(outlet=outlet, **values)
+    source, _ = Source.objects.get_or_create(outlet=outlet, url=draft.url, defaults=values)
+    return _kept_confidential(source, draft)
 
 
 def _kept_confidential(source: Source, draft: SourceDraft) -> Source:

@@ -28,6 +28,15 @@ def sentence_choices(version: ArticleVersion) -> list[tuple[str, Any]]:
     return [*choices, (WHOLE, _("The whole article, or the photo and its caption"))]
 
 
+class Words(forms.CharField):
+    """Running text: a line break counts once, although browsers send it as two characters."""
+
+    def to_python(self, value: Any) -> str:
+        """The text with `\\n` for every line break."""
+        text: str = super().to_python(value)
+        return text.replace("\r\n", "\n")
+
+
 class RequestForm(forms.Form):
     """What a reader fills in. `version` and `key` travel with it unseen."""
 
@@ -37,15 +46,19 @@ class RequestForm(forms.Form):
         label=_("Which text is wrong?"),
         help_text=_("Choose a sentence."),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the text that is wrong.")},
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("Choose the text that is wrong.")
+        ),
     )
     problem = forms.ChoiceField(
         label=_("What kind of problem is it?"),
         choices=[(choice.value, choice.label) for choice in Problem],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what kind of problem it is.")},
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("Choose what kind of problem it is.")
+        ),
     )
-    should_read = forms.CharField(
+    should_read = Words(
         label=_("What should it say?"),
         help_text=_("Write it in your own words. Tell us how you know."),
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),

@@ -116,6 +116,8 @@ def corrections(request: HttpRequest) -> HttpResponse:
 @require_safe
 def correction(request: HttpRequest, number: str) -> HttpResponse:
     """One correction, for ever at its address."""
+    if "\0" in number:  # the database takes no such text
+        raise Http404
     found = get_object_or_404(_published(), number=number)
     touched = found.claims.filter(public_at__isnull=False)
     context = vars(pages.notice(found)) | {

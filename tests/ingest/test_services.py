@@ -108,11 +108,14 @@ def test_who_has_no_part_in_the_newsroom_brings_nothing(outlet: Outlet) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "body",
-    ["Cafe\u0301 fermé 👩\u200d👧.", "\u202eabc\u202c def.", "كـــل عامٍ وأنتم بخير.", "𝕋he 𐍈 text."],
+    [
+        "Cafe\u0301 fermé 👩\u200d👧.",
+        "\u202eabc\u202c def.",
+        "كـــل عامٍ وأنتم بخير.",
+        "𝕋he 𐍈 text.",
+    ],
 )
-def test_odd_characters_come_back_from_the_database_as_they_went(
-    outlet: Outlet, body: str
-) -> None:
+def test_odd_characters_come_back_from_the_database_as_they_went(outlet: Outlet, body: str) -> None:
     version = ArticleVersion.objects.get(pk=taken(outlet, body).version.pk)
     start, end, _ = version.blocks[1]
     assert (version.text[start:end], version.length) == (body, len(version.text))

@@ -48,6 +48,7 @@ def public_pages() -> Iterator[str]:
 
 def desk_pages() -> Iterator[str]:
     yield from ("/desk/", "/desk/articles/new", "/desk/inbox", "/desk/sources", "/desk/jobs")
+    yield "/desk/corrections"
     for article in Article.objects.all():
         checked = article.claims.filter(public_at__isnull=False).first()
         yield f"/desk/articles/{article.pk}"
@@ -94,3 +95,20 @@ def test_signing_in_and_a_refused_form_are_clean_too(pages: list[str], page: Pag
             page.locator(".problem").wait_for()
             found += faults(page)
     assert not found, "\n".join(found)
+
+
+def test_the_eyes_are_open(page: Page, watch: Watch) -> None:
+    """The control: what the tests above look for is found where it is."""
+    page.goto("/no-such-page")
+    page.evaluate(
+        "() => { const bad = document.createElement('img'); bad.src = '/static/none.png';"
+        " bad.style.minWidth = '3000px'; document.querySelector('main').append(bad);"
+        " console.warn('careful'); }"
+    )
+    page.wait_for_load_state("networkidle")
+    found = list(faults(page))
+    assert any("pixels too wide" in fault for fault in found)
+    assert any("image-alt" in fault for fault in found)
+    assert any("careful" in complaint for complaint in watch.complaints)
+    assert any("404" in complaint for complaint in watch.complaints)
+    watch.complaints.clear()

@@ -1,0 +1,60 @@
+"""A worker may be killed at any moment; its jobs are done all the same."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims.models import CorrectionRequest
+from claims.pipeline.queue import defer
+from tests.factories import make_request
+from tests.threads import PATIENCE, somebody_waits_for_us, until
+
+SILENCE = "3"
+
+
+@contextmanager
+def worker() -> Iterator["subprocess.Popen[bytes]"]:
+    """`manage.py worker` on this test's database, killed in the end."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.settings_worker",
+        "TEST_DATABASE_NAME": connection.settings_dict["NAME"],
+        "WORKER_SILENCE_SECONDS": SILENCE,
+    }
+    program = subprocess.Popen(
+        [sys.executable, "manage.py", "worker", "--concurrency", "1"],
+        cwd=Path(settings.BASE_DIR),
+        env=environment,
+        start_new_session=True,
+    )
+    try:
+        yield program
+    finally:
+        program.kill()
+        program.wait(PATIENCE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_job_of_a_worker_that_was_killed_is_done_by_the_next() -> None:
+    request = make_request()
+    defer("screen_request", request.outlet_id, request.pk)
+    job = ProcrastinateJob.objects.filter(task_name="screen_request")
+    with transaction.atomic():
+        CorrectionRequest.objects.select_for_update().get(pk=request.pk)
+        with worker() as first:
+            until(somebody_waits_for_us)
+            os.killpg(first.pid, signal.SIGKILL)
+            first.wait(PATIENCE)
+        assert job.get().status == "doing"
+    with worker():
+        until(lambda: job.get().status == "succeeded")
+    request.refresh_from_db()
+    assert (request.status, job.get().attempts) == ("open", 2)

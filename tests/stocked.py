@@ -1,0 +1,152 @@
+"""A newsroom with one of everything, for tests that walk through all pages."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from claims.corrections.services import Message, submit_request
+from claims.models import Article, Outlet, Role, User
+from claims.nlp.text import Span
+from tests.factories import (
+    NOON,
+    add_version,
+    make_article,
+    make_claim,
+    make_correction,
+    make_evidence,
+    make_key,
+    make_member,
+    make_occurrence,
+    make_outlet,
+    make_passage,
+    make_request,
+    make_source,
+    make_verdict,
+)
+
+FAILED_JOB = """
+INSERT INTO procrastinate_jobs (task_name, queue_name, args, status)
+VALUES ('split_version', 'default', jsonb_build_object('outlet_id', %s::text), 'failed')
+RETURNING id
+"""
+
+
+@dataclass
+class Stocked:
+    """What was made; `values` fills in every name that occurs in an address."""
+
+    outlet: Outlet
+    editor: User
+    article: Article
+    key: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def client(self, **wishes: Any) -> Client:
+        """A browser in which the editor is signed in."""
+        client = Client(**wishes)
+        client.force_login(self.editor)
+        return client
+
+
+def stock(words: str = "", **names: Any) -> Stocked:
+    """One outlet with public and private articles, claims, sources, requests, corrections.
+
+    `words` are put into everything that people write and pages show.
+    """
+    outlet = make_outlet(**names)
+    editor = make_member(Role.EDITOR, outlet, name=f"Lina {words}"[:120])
+    article = _article(outlet, words)
+    room = Stocked(outlet, editor, article, key=make_key()[1])
+    _judge(room, words)
+    _correct(room, words)
+    make_article(outlet, headline=f"Not public yet {words}"[:500])
+    return room
+
+
+def _article(outlet: Outlet, words: str) -> Article:
+    body = ["The bridge over the Orontes was closed in 1982.", f"The far bank {words} is quiet."]
+    article = make_article(
+        outlet, headline=f"A bridge {words}"[:500], body=body, public=True, section=words[:60]
+    )
+    add_version(
+        article,
+        headline=f"A bridge {words}"[:500],
+        body=[*body, f"About 40,000 people {words} lived there."],
+        byline=f"By {words}"[:300],
+        public=True,
+    )
+    return article
+
+
+def _judge(room: Stocked, words: str) -> None:
+    quote = f"About 40,000 people {words}".strip()
+    claim = make_claim(
+        room.article, quote=quote, status="published", public=True, claimant=words[:200]
+    )
+    make_claim(room.article, quote="The bridge over the Orontes")
+    verdict = make_verdict(claim, reasons=f"Because {words}", public_at=timezone.now())
+    source = make_source(room.outlet, title=f"Report {words}"[:300], publisher=words[:200])
+    passage = make_passage(source, f"It says {words}")
+    make_evidence(claim, passage, public=True, note=f"Note {words}")
+    make_passage(make_source(room.outlet, title="Unused"), "40,000 people lived there")
+    room.values |= {
+        "article_id": room.article.pk,
+        "slug": room.article.slug,
+        "claim_id": claim.pk,
+        "verdict": verdict.pk,
+        "passage": passage.pk,
+    }
+
+
+def _correct(room: Stocked, words: str) -> None:
+    version = room.article.versions.get(number=2)
+    claim = room.article.claims.get(pk=room.values["claim_id"])
+    message = Message(
+        key=f"key-of-{room.outlet.slug:>16}",
+        problem="fact",
+        should_read=f"It was less. {words}",
+        quote=Span(0, 8),
+        email="reader@private.example",
+    )
+    receipt = submit_request(message, version=version)
+    make_request(room.article, quote="", status="decided", reasons=f"Reasons {words}")
+    decided = make_request(
+        room.article, quote="40,000", should_read=words or "14,000", status="open", claims=[claim]
+    )
+    draft = make_correction(
+        room.article, note=f"We said {words}", now=f"14,000 {words}", requests=[decided]
+    )
+    room.values |= {
+        "request_id": receipt.request.pk,
+        "secret": receipt.secret,
+        "correction_id": draft.pk,
+        "job_id": failed_job(room.outlet),
+    }
+    _publish(room, words)
+
+
+def _publish(room: Stocked, words: str) -> None:
+    """A published correction; the article reads as its third version from then on."""
+    published = make_correction(
+        room.article,
+        was="is quiet",
+        now=f"is {words} loud",
+        note=f"It is loud. {words}",
+        status="published",
+        claims=room.article.claims.all(),
+    )
+    room.values["number"] = published.number
+    after = published.version_after
+    room.article.versions.filter(pk=after.pk).update(byline=f"By {words}"[:300])
+    claim = room.article.claims.get(pk=room.values["claim_id"])
+    make_occurrence(claim, after, [f"About 40,000 people {words}".strip()], public_at=NOON)
+
+
+def failed_job(outlet: Outlet) -> int:
+    """The number of a job of the outlet that has failed."""
+    with connection.cursor() as cursor:
+        cursor.execute(FAILED_JOB, [str(outlet.pk)])
+        return int(cursor.fetchone()[0])
