@@ -31,7 +31,7 @@ from claims.nlp.text import Span, clean, is_grapheme_boundary
 from claims.splitting.carrying import find_anchors
 from claims.workflow.advance import advance
 from claims.workflow.record import record
-from claims.workflow.roles import SYSTEM, acting_role
+from claims.workflow.roles import SYSTEM, Actor, acting_role
 from claims.workflow.transitions import EDITOR
 
 MAX_NOTE = 5_000
@@ -265,6 +265,22 @@ def prepare_correction(correction: Correction) -> Correction:
     correction.prepared_for = sha256_of(current.text)
     correction.save(update_fields=["prepared", "prepared_for"])
     record("correction.prepared", correction, by=SYSTEM)
+    return correction
+
+
+@transaction.atomic
+def return_to_draft(correction: Correction, *, by: Actor, note: str = "") -> Correction:
+    """Take a correction back to its draft, where it can be edited; an approval is void then."""
+    advance(
+        correction,
+        "draft",
+        by=by,
+        note=note,
+        approved_by=None,
+        approved_at=None,
+        prepared=None,
+        prepared_for="",
+    )
     return correction
 
 

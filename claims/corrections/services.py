@@ -9,6 +9,7 @@ from claims.corrections.drafting import (
     edit_correction,
     prepare_again,
     prepare_correction,
+    return_to_draft,
     send_to_review,
 )
 from claims.corrections.publishing import publish_correction
@@ -37,6 +38,7 @@ __all__ = [
     "prepare_correction",
     "publish_correction",
     "reject_request",
+    "return_to_draft",
     "screen_request",
     "send_to_review",
     "submit_request",

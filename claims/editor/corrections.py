@@ -20,6 +20,7 @@ from claims.corrections.services import (
     edit_correction,
     prepare_again,
     publish_correction,
+    return_to_draft,
     send_to_review,
 )
 from claims.editor.door import Desk, desk
@@ -174,6 +175,7 @@ def _rights(door: Desk, correction: Correction) -> dict[str, Any]:
         "may_approve": correction.status == S.IN_REVIEW and not mine,
         "may_ask": correction.status == S.IN_REVIEW and not mine,
         "may_publish": correction.status == S.APPROVED and not mine,
+        "may_redraft": correction.status in (S.IN_REVIEW, S.APPROVED),
         "may_cancel": correction.status in OPEN,
         "why_not": _("You drafted this, so somebody else takes the next step.")
         if mine and waits
@@ -213,6 +215,7 @@ def _verbs(door: Desk, correction: Correction, note: str) -> dict[str, Callable[
         "ask_for_changes": lambda: said(
             _("Sent back with your remark."), ask_for_changes(correction, by=by, note=note)
         ),
+        "draft": lambda: said(_("Back to draft."), return_to_draft(correction, by=by)),
         "prepare": lambda: said(_("It is being prepared."), prepare_again(correction, by=by)),
         "publish": lambda: said(_("Published."), publish_correction(correction, by=by)),
         "cancel": lambda: said(_("Cancelled."), cancel_correction(correction, by=by, note=reason)),

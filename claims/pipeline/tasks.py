@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from claims.corrections.services import prepare_correction, screen_request
+from claims.corrections.services import prepare_correction, return_to_draft, screen_request
 from claims.errors import Stale
 from claims.evidence.services import embed_passages
 from claims.matching.services import embed_claims
@@ -79,12 +79,13 @@ def screen(outlet_id: str, request_id: str) -> None:
 
 @task("prepare_correction")
 def prepare(outlet_id: str, correction_id: str) -> None:
-    """Work out ahead what publishing will apply."""
+    """Work out ahead what publishing will apply; where that cannot be, back to the draft."""
     with acting_for(UUID(outlet_id)):
+        correction = Correction.objects.get(pk=correction_id)
         try:
-            prepare_correction(Correction.objects.get(pk=correction_id))
-        except Stale:
-            return  # the desk shows it as not prepared; trying again would not help
+            prepare_correction(correction)
+        except Stale as error:
+            return_to_draft(correction, by=SYSTEM, note=str(error))
 
 
 @task("announce")

@@ -33,8 +33,7 @@ class Words(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The text with `\\n` for every line break."""
-        text: str = super().to_python(value)
-        return text.replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class RequestForm(forms.Form):

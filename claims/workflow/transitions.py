@@ -177,7 +177,7 @@ CORRECTION = Workflow(
     (
         Step("send_to_review", ("draft",), "in_review", (EDITOR,)),
         Step("ask_for_changes", ("in_review",), "changes_requested", (EDITOR,), note=True),
-        Step("draft", ("changes_requested", "in_review", "approved"), "draft", (EDITOR,)),
+        Step("draft", ("changes_requested", "in_review", "approved"), "draft", (EDITOR, SYSTEM)),
         Step("hold", ("in_review", "approved"), "legal_hold", (STANDARDS,), note=True),
         Step("release", ("legal_hold",), "in_review", (STANDARDS,)),
         Step("approve", ("in_review",), "approved", (EDITOR,), guard="approver_did_not_draft"),

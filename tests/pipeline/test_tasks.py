@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from claims.corrections.queries import happenings
 from claims.corrections.services import (
     CorrectionDraft,
     approve_correction,
@@ -22,7 +23,7 @@ from claims.pipeline.queue import ATTEMPTS
 from claims.workflow.advance import advance
 from claims.workflow.log import verify_log
 from claims.workflow.roles import SYSTEM
-from tests.factories import BODY, make_article, make_member, make_outlet, make_request
+from tests.factories import BODY, add_version, make_article, make_member, make_outlet, make_request
 
 Running = Callable[[], None]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -125,3 +126,21 @@ def test_a_request_is_screened_a_source_embedded_and_a_correction_prepared(
     assert Passage.objects.get().embedded_with == "hashed-words"
     assert correction.prepared_for == version.sha256
     assert statuses() == {"succeeded"}
+
+
+def test_a_correction_that_cannot_be_prepared_goes_back_to_its_draft_and_says_why(
+    run_jobs: Running,
+) -> None:
+    article = make_article(public=True)
+    drafter, approver = (make_member(Role.EDITOR, article.outlet) for _ in range(2))
+    version = article.latest()
+    start = version.text.index("1982")
+    draft = CorrectionDraft(version, Span(start, start + 4), "1983", "It was 1983.")
+    correction = send_to_review(draft_correction(draft, by=drafter), by=drafter)
+    approve_correction(correction, by=approver)
+    add_version(article, body=["Nothing of the old text is left."])
+    run_jobs()
+    correction.refresh_from_db()
+    assert (correction.status, correction.approved_by) == ("draft", None)
+    last = happenings(correction, "correction")[-1]
+    assert "draft the correction again" in last.note
