@@ -8,6 +8,7 @@ from django.core.validators import EmailValidator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from claims.corrections.drafting import CorrectionDraft, draft_correction
 from claims.errors import InvalidInput
@@ -181,7 +182,7 @@ def _link_claims(request: CorrectionRequest) -> None:
             defaults={
                 "outlet_id": request.outlet_id,
                 "article_id": request.article_id,
-                "reasons": ["quotes the same words"],
+                "reasons": [gettext_noop("quotes the same words")],
             },
         )
 

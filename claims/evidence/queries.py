@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_noop
 
 from claims.models import Claim, Passage, Source
 
@@ -77,7 +78,7 @@ def suggestions(claim: Claim, *, limit: int = 5) -> list[Suggestion]:
 
 
 def _reasons(words: bool, meaning: bool) -> tuple[str, ...]:
-    named = (("shares words", words), ("similar meaning", meaning))
+    named = ((gettext_noop("shares words"), words), (gettext_noop("similar meaning"), meaning))
     return tuple(name for name, holds in named if holds)
 
 
