@@ -6,6 +6,8 @@ from django.urls import include, path
 
 from factcheck.health import healthz
 
+handler400 = "factcheck.refusals.bad_request"
+
 urlpatterns = [
     path("healthz", healthz),
     path("admin/", admin.site.urls),

@@ -88,3 +88,9 @@ def second_editor(outlet: Outlet) -> User:
 @pytest.fixture
 def standards_editor(outlet: Outlet) -> User:
     return make_member(Role.STANDARDS_EDITOR, outlet)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys run last: the browser's driver leaves an event loop running in this thread."""
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)

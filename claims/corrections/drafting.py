@@ -223,8 +223,21 @@ def approve_correction(correction: Correction, *, by: User, note: str = "") -> C
 
 
 def cancel_correction(correction: Correction, *, by: User, note: str) -> Correction:
-    """Give a correction up before it was published, with a reason."""
-    advance(correction, "cancel", by=by, note=clean(note))
+    """Give a correction up before it was published, with a reason.
+
+    Not where a reader was told that this would be corrected and nothing else answers them.
+    """
+    with transaction.atomic():
+        for request in correction.requests.select_for_update(no_key=True, of=("self",)):
+            others = request.corrections.exclude(pk=correction.pk).exclude(
+                status=CorrectionStatus.CANCELLED
+            )
+            if request.decided_at and not others.exists():
+                raise IllegalStep(
+                    f"The reader of {request.reference} was told that this is being corrected; "
+                    "change the draft instead."
+                )
+        advance(correction, "cancel", by=by, note=clean(note))
     return correction
 
 
@@ -242,13 +255,17 @@ def _judge(correction: Correction, by: User, *, approves: bool, note: str) -> No
     )
 
 
+@transaction.atomic
 def prepare_correction(correction: Correction) -> Correction:
     """Work out the new text and every claim's place in it, ahead of publication.
 
-    Made from the article's current version; `prepared_for` keeps that text's digest. The
-    words to replace are looked for there again if the article has moved on. May run twice.
-    Raises `Stale` where they cannot be found any more.
+    Holds the lock on this correction alone meanwhile, so that what is prepared is what
+    was approved. Made from the article's current version; `prepared_for` keeps that
+    text's digest. The words to replace are looked for there again if the article has
+    moved on. May run twice. Raises `Stale` where they cannot be found any more.
     """
+    Correction.objects.select_for_update(no_key=True).get(pk=correction.pk)
+    correction.refresh_from_db()
     if correction.status not in (CorrectionStatus.APPROVED, CorrectionStatus.SCHEDULED):
         return correction
     current = correction.article.latest()
@@ -288,6 +305,8 @@ def return_to_draft(correction: Correction, *, by: Actor, note: str = "") -> Cor
 def prepare_again(correction: Correction, *, by: User) -> Correction:
     """Ask for the preparation anew, because the article has changed since."""
     role = acting_role(by, (EDITOR,), correction.outlet_id)
+    Correction.objects.select_for_update(no_key=True).get(pk=correction.pk)
+    correction.refresh_from_db()
     if correction.status not in (CorrectionStatus.APPROVED, CorrectionStatus.SCHEDULED):
         raise IllegalStep("Only an approved correction is prepared.")
     correction.prepared, correction.prepared_for = None, ""

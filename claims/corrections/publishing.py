@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from claims.corrections.rules import block_around
+from claims.corrections.rules import block_around, replaced
 from claims.errors import Stale
 from claims.ingest.document import Document, Draft, derived_headline
 from claims.ingest.services import add_version
@@ -82,6 +82,9 @@ def _check_prepared(correction: Correction, current: ArticleVersion) -> None:
         raise Stale("The correction is still being prepared; try again in a moment.")
     if correction.prepared_for != current.sha256:
         raise Stale("The article has changed since; prepare the correction again.")
+    start, end = correction.prepared["place"]
+    if correction.prepared["text"] != replaced(current.text, start, end, correction.now):
+        raise Stale("What was prepared is not what was approved; prepare it again.")
 
 
 def _new_version(

@@ -67,7 +67,8 @@ def submit_request(message: Message, *, version: ArticleVersion, by: Actor = SUB
     """
     _check(message, version)
     submission = keyed_digest(f"submission|{message.key}")
-    secret = keyed_digest(f"secret|{message.key}")[:32]
+    # The same form again gets the same link; a key used for another article another one.
+    secret = keyed_digest(f"secret|{version.article_id}|{message.key}")[:32]
     # Serialises two posts of one form; the unique constraint stands behind it.
     ArticleVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
     known = CorrectionRequest.objects.filter(article=version.article, submission=submission)

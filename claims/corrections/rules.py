@@ -1,5 +1,7 @@
 """Guards and pure decisions about requests and corrections."""
 
+from django.utils.translation import gettext as _
+
 from claims.errors import InvalidInput, NotAllowed, SelfApproval
 from claims.models import Correction, CorrectionRequest, Outcome, User, Verdict
 from claims.nlp.blocks import Block
@@ -59,14 +61,21 @@ def decider_is_impartial(request: CorrectionRequest, by: Actor) -> None:
         raise NotAllowed("A person decides.")
     if not request.reasons.strip():
         raise InvalidInput("Give the reasons the reader will see.", field="reasons")
-    if request.article.authors.filter(user=by).exists():
-        raise SelfApproval("You wrote this article, so somebody else decides.")
-    if request.submitted_by_id == by.pk:
-        raise SelfApproval("You sent this request, so somebody else decides.")
-    if _gave_the_verdict(request, by):
-        raise SelfApproval("You signed the verdict in question, so somebody else decides.")
+    if why := partiality(request, by):
+        raise SelfApproval(why)
     if request.outcome != Outcome.NOT_UPHELD and not request.corrections.exists():
         raise InvalidInput("A request is upheld with a correction.")
+
+
+def partiality(request: CorrectionRequest, by: User) -> str:
+    """Why this person may not decide the request, in a sentence; empty where they may."""
+    if request.article.authors.filter(user=by).exists():
+        return _("You wrote this article, so somebody else decides.")
+    if request.submitted_by_id == by.pk:
+        return _("You sent this request, so somebody else decides.")
+    if _gave_the_verdict(request, by):
+        return _("You signed the verdict in question, so somebody else decides.")
+    return ""
 
 
 def _gave_the_verdict(request: CorrectionRequest, by: User) -> bool:

@@ -48,7 +48,9 @@ def listed(door: Desk) -> HttpResponse:
 def _count(articles: list[Any]) -> None:
     """Give each article its verdicts by look."""
     looks: dict[UUID, Counter[str]] = {article.pk: Counter() for article in articles}
-    current = Verdict.objects.filter(article__in=articles, superseded_at__isnull=True)
+    current = Verdict.objects.filter(
+        article__in=articles, superseded_at__isnull=True, second_signed_at__isnull=False
+    )
     for article_id, look in current.values_list("article_id", "rating__look"):
         looks[article_id][look] += 1
     for article in articles:
@@ -74,7 +76,7 @@ def new(door: Desk) -> HttpResponse:
 
 def _take_in(door: Desk, form: ArticleForm, done: list[Article]) -> str:
     intake = take_in(form.draft(), outlet=door.outlet, by=door.user)
-    if form.cleaned_data["public"]:
+    if form.cleaned_data["public"] and intake.new:
         publish_article(intake.article, by=door.user)
     done.append(intake.article)
     return intake.sentence

@@ -27,8 +27,10 @@ from claims.editor.door import Desk, desk
 from claims.editor.forms import CorrectionForm, NoteForm
 from claims.editor.words import steps
 from claims.models import Article, Correction, CorrectionStatus
+from claims.nlp.text import Span
 from claims.publishing.pages import notice
 from claims.review.rules import current_verdict
+from claims.workflow.transitions import EDITOR
 
 S = CorrectionStatus
 OPEN = (S.DRAFT, S.IN_REVIEW, S.CHANGES_REQUESTED, S.APPROVED, S.SCHEDULED)
@@ -123,7 +125,9 @@ def _edit(door: Desk, correction: Correction, form: CorrectionForm) -> str:
     assert current is not None  # noqa: S101 - a correction is of a version
     same = current.pk == correction.version_before_id
     edit_correction(
-        correction, form.draft(current, near=correction.start if same else 0), by=door.user
+        correction,
+        form.draft(current, near=Span(correction.start, correction.end) if same else None),
+        by=door.user,
     )
     return _("The draft is changed.")
 
@@ -169,6 +173,8 @@ def preparation(correction: Correction) -> str:
 
 def _rights(door: Desk, correction: Correction) -> dict[str, Any]:
     mine = correction.drafted_by_id == door.user.pk
+    if lack := door.lacks(EDITOR):
+        return {"why_not": lack}
     waits = correction.status in (S.IN_REVIEW, S.APPROVED)
     return {
         "may_send": correction.status == S.DRAFT,

@@ -14,8 +14,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from claims.corrections.queries import awaiting_another, open_requests
-from claims.errors import Refusal
+from claims.errors import NotAllowed, Refusal
 from claims.models import Membership, Outlet, User
+from claims.workflow.roles import acting_role
 from claims.workflow.units import acting_for
 
 P = ParamSpec("P")
@@ -37,6 +38,14 @@ class Desk:
             "approval_count": awaiting_another(self.outlet.pk, self.user),
         }
         return render(self.request, f"editor/{template}", common | context, status=status)
+
+    def lacks(self, role: str) -> str:
+        """Why this person may not act in that role, in a sentence; empty where they may."""
+        try:
+            acting_role(self.user, (role,), self.outlet.pk)
+        except NotAllowed as refusal:
+            return str(refusal)
+        return ""
 
     def attempt(self, act: Callable[[], object], form: BaseForm | None = None) -> bool:
         """Call a service. Its refusal becomes an error of the form, or else a message.

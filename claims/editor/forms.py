@@ -1,10 +1,12 @@
 """What people fill in at the desk. The services decide; these only read."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.corrections.drafting import KINDS, CorrectionDraft
@@ -86,6 +88,8 @@ class ArticleForm(forms.Form):
         """What came, read; raises `InvalidInput` for what cannot be. After `is_valid`."""
         data = self.cleaned_data
         given: dict[str, Any] = {"language": data["language"], "published": data["published"]}
+        if data["file"] and data["text"].strip():
+            raise InvalidInput(gettext("Paste the text or choose a file, not both."), field="file")
         if data["file"]:
             draft = draft_of_file(
                 data["file"].name, data["file"].read(), headline=data["headline"], **given
@@ -195,7 +199,7 @@ class CorrectionForm(forms.Form):
         max_length=5_000,
     )
 
-    def draft(self, version: ArticleVersion, near: int = 0) -> CorrectionDraft:
+    def draft(self, version: ArticleVersion, near: Span | None = None) -> CorrectionDraft:
         """The draft, its words found in the version's text; `near` decides between places."""
         data = self.cleaned_data
         return CorrectionDraft(
@@ -210,19 +214,26 @@ class CorrectionForm(forms.Form):
         )
 
 
-def locate(text: str, was: str, near: int) -> Span:
-    """The one place of `was` in the text at or after `near`, else its only place anywhere.
+def locate(text: str, was: str, near: Span | None) -> Span:
+    """The place of `was` in the text: the one that touches `near`, else the only one there is.
 
-    Raises `InvalidInput` where it stands nowhere, or at several places and none is meant.
+    Raises `InvalidInput` where it stands nowhere, or where several places may be meant.
     """
-    if not was or was not in text:
-        raise InvalidInput("These words do not stand in the article.", field="was")
-    if near and 0 <= (start := text.find(was, near)) < near + 5_000:
-        return Span(start, start + len(was))
-    if text.count(was) > 1:
-        raise InvalidInput("These words stand in several places; quote more of them.", field="was")
-    start = text.index(was)
-    return Span(start, start + len(was))
+    places = [Span(at, at + len(was)) for at in _places(text, was)] if was else []
+    if not places:
+        raise InvalidInput(gettext("These words do not stand in the article."), field="was")
+    meant = [place for place in places if near is not None and place.overlaps(near)]
+    if len(meant) == 1 or len(places) == 1:
+        return (meant or places)[0]
+    several = gettext("These words stand in several places; quote more of them.")
+    raise InvalidInput(several, field="was")
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 class AcceptForm(CorrectionForm):

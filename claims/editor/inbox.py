@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.corrections.queries import happenings, inbox
+from claims.corrections.rules import partiality
 from claims.corrections.services import reject_request, take_request, uphold_request
 from claims.editor.door import Desk, desk
 from claims.editor.forms import AcceptForm, DeclineForm
 from claims.editor.words import steps
 from claims.models import Correction, CorrectionRequest, Problem, RequestStatus
+from claims.nlp.text import Span
 from claims.publishing.pages import Quotation, quotation
 from claims.review.rules import current_verdict
+from claims.workflow.transitions import CHECKER, EDITOR
 
 PER_PAGE = 30
 DECIDABLE = (
@@ -78,6 +81,7 @@ def _page(
     decline_form: BaseForm | None = None,
 ) -> HttpResponse:
     live, initial = _live(request)
+    why_not = partiality(request, door.user) or door.lacks(EDITOR)
     linked = request.links.select_related("claim").order_by("-score", "claim__position")
     context = {
         "request_": request,
@@ -94,8 +98,9 @@ def _page(
             }
             for link in linked
         ],
-        "steps_open": _steps(request),
-        "may_decide": request.status in DECIDABLE,
+        "steps_open": _steps(door, request),
+        "may_decide": request.status in DECIDABLE and not why_not,
+        "why_not": why_not if request.status in DECIDABLE else "",
         "accept_form": accept_form or AcceptForm(initial=initial),
         "decline_form": decline_form or DeclineForm(),
         "history": steps(happenings(request, "request")),
@@ -105,8 +110,8 @@ def _page(
     return door.show("request.html", context, 422 if accept_form or decline_form else 200)
 
 
-def _steps(request: CorrectionRequest) -> list[dict[str, str]]:
-    if request.status == RequestStatus.OPEN:
+def _steps(door: Desk, request: CorrectionRequest) -> list[dict[str, str]]:
+    if request.status == RequestStatus.OPEN and not door.lacks(CHECKER):
         return [{"verb": "take", "label": _("Take it on")}]
     return []
 
@@ -118,16 +123,16 @@ def _live(request: CorrectionRequest) -> tuple[Quotation | None, dict[str, Any]]
     initial["kind"] = "update" if request.problem == Problem.OUTDATED else "correction"
     if not request.quote or request.quote not in text:
         return None, initial
-    start = _near(request, text)
+    start = _place(request, text).start
     return quotation(text, start, start + len(request.quote)), initial
 
 
-def _near(request: CorrectionRequest, text: str) -> int:
+def _place(request: CorrectionRequest, text: str) -> Span:
     """Where the quote stands: at its own place if it still does, else at the first."""
-    place = request.start or 0
-    if text[place : place + len(request.quote)] == request.quote:
-        return place
-    return text.find(request.quote)
+    start = request.start or 0
+    if text[start : start + len(request.quote)] != request.quote:
+        start = max(0, text.find(request.quote))
+    return Span(start, start + len(request.quote))
 
 
 @require_POST
@@ -157,7 +162,7 @@ def _uphold(
 ) -> str:
     current = request.article.current
     assert current is not None  # noqa: S101 - a request is about a version
-    draft = form.draft(current, near=_near(request, current.text) if request.quote else 0)
+    draft = form.draft(current, near=_place(request, current.text) if request.quote else None)
     reasons = form.cleaned_data["reasons"]
     made.append(uphold_request(request, by=door.user, reasons=reasons, draft=draft))
     return _("Accepted. The correction is drafted.")

@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{claim}/countersign", workbench.countersign, name="countersign"),
     path(f"{claim}/publish", workbench.publish, name="publish_verdict"),
     path(f"{claim}/attach", workbench.attach_passage, name="attach"),
+    path(f"{claim}/detach", workbench.detach_passage, name="detach"),
     path(f"{claim}/source", workbench.add_source_to, name="add_source"),
     path("inbox", inbox.inbox_page, name="inbox"),
     path("requests/<uuid:request_id>", inbox.request_page, name="request"),

@@ -14,7 +14,7 @@ from claims.corrections.queries import UNDER_WAY
 from claims.editor.door import Desk, desk
 from claims.editor.forms import SourceForm, VerdictForm
 from claims.evidence.queries import suggestions
-from claims.evidence.services import add_source, attach
+from claims.evidence.services import add_source, attach, detach
 from claims.models import (
     Article,
     ArticleVersion,
@@ -37,6 +37,7 @@ from claims.review.services import (
     restore_claim,
     sign_verdict,
 )
+from claims.workflow.transitions import CHECKER, EDITOR
 
 JUDGED = (ClaimStatus.REVIEWED, ClaimStatus.PUBLISHED)
 
@@ -124,7 +125,7 @@ def _detail(
         "verdict_form": verdict_form or VerdictForm(ratings),
         "source_form": source_form or SourceForm(),
         "requests": list(claim.requests.filter(status__in=UNDER_WAY)),
-        "steps_open": _steps(claim),
+        "steps_open": [] if door.lacks(CHECKER) else _steps(claim),
         "dismiss_reason_needed": claim.status == ClaimStatus.PROPOSED,
         **_rights(door, claim, verdict),
     }
@@ -161,9 +162,9 @@ def _rights(door: Desk, claim: Claim, verdict: Verdict | None) -> dict[str, Any]
     unsigned = verdict is not None and verdict.second_signed_at is None
     mine = verdict is not None and verdict.first_signed_by_id == door.user.pk
     return {
-        "may_sign_first": claim.status != ClaimStatus.DISMISSED,
-        "may_sign_second": unsigned and not mine,
-        "may_publish": claim.status == ClaimStatus.REVIEWED,
+        "may_sign_first": claim.status != ClaimStatus.DISMISSED and not door.lacks(CHECKER),
+        "may_sign_second": unsigned and not mine and not door.lacks(CHECKER),
+        "may_publish": claim.status == ClaimStatus.REVIEWED and not door.lacks(EDITOR),
         "why_not": _("Somebody else has to sign now.") if unsigned and mine else "",
     }
 
@@ -238,6 +239,16 @@ def attach_passage(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse
     )
     stance = door.request.POST.get("stance", "")
     door.attempt(lambda: attach(claim, passage, stance=stance, by=door.user) and _("Attached."))
+    return _back(claim)
+
+
+@require_POST
+@desk
+def detach_passage(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
+    """Take a passage off the claim again; it stays in the library."""
+    claim = _claim(door, article_id, claim_id)
+    evidence = _named(claim.evidence, door.request.POST.get("evidence", ""))
+    door.attempt(lambda: detach(evidence, by=door.user) or _("Taken off the claim."))
     return _back(claim)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -42,6 +42,7 @@ def add_source(draft: SourceDraft, *, outlet: Outlet, by: User) -> Passage:
     role = acting_role(by, (CHECKER,), outlet.pk)
     title, quote = clean(draft.title).strip(), clean(draft.quote).strip()
     _check(title, quote, draft.url)
+    _check_date(draft.published.strip())
     source = _source(draft, title, outlet, by)
     digest = hashlib.sha256(quote.encode()).hexdigest()
     snapshot, _ = SourceSnapshot.objects.get_or_create(
@@ -73,11 +74,23 @@ def _check(title: str, quote: str, url: str) -> None:
         raise InvalidInput("This is not an address of a page.", field="url")
 
 
+def _check_date(published: str) -> None:
+    """A year, a month or a day that exists, in ASCII digits."""
+    whole = published + {4: "-01-01", 7: "-01"}.get(len(published), "")
+    try:
+        if published and (not whole.isascii() or date.fromisoformat(whole).isoformat() != whole):
+            raise ValueError
+    except ValueError as error:
+        raise InvalidInput(
+            "Give a year, a month like 1983-04, or a date that exists.", field="published"
+        ) from error
+
+
 def _source(draft: SourceDraft, title: str, outlet: Outlet, by: User) -> Source:
     values = {
         "title": title,
         "publisher": clean(draft.publisher).strip()[:200],
-        "published": clean(draft.published)[:10],
+        "published": draft.published.strip(),
         "language": clean(draft.language)[:16],
         "confidential": draft.confidential,
         "added_by": by,
@@ -86,15 +99,18 @@ def _source(draft: SourceDraft, title: str, outlet: Outlet, by: User) -> Source:
     if not draft.url:
         return Source.objects.create(outlet=outlet, **values)
     source, _ = Source.objects.get_or_create(outlet=outlet, url=draft.url, defaults=values)
-    return _kept_confidential(source, draft)
+    return _kept_confidential(source, draft, by)
 
 
-def _kept_confidential(source: Source, draft: SourceDraft) -> Source:
+def _kept_confidential(source: Source, draft: SourceDraft, by: User) -> Source:
     """Entering a source again may make it confidential; it never lifts that."""
     if draft.confidential and not source.confidential:
         source.confidential = True
         source.save(update_fields=["confidential"])
-        Evidence.objects.filter(passage__source=source).update(confidential=True, public_at=None)
+        resting = Evidence.objects.filter(passage__source=source)
+        claims = sorted({str(claim) for claim in resting.values_list("claim_id", flat=True)})
+        resting.update(confidential=True, public_at=None)
+        record("source.made_confidential", source, by=by, payload={"claims": claims})
     return source
 
 

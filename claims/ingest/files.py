@@ -1,5 +1,6 @@
 """From a file of unknown kind to a draft."""
 
+from dataclasses import replace
 from datetime import date
 
 from claims.ingest.document import Draft, draft_of_plain_text
@@ -27,7 +28,12 @@ def draft_of_file(
     """A draft from a plain-text or HTML file. Raises `InvalidInput` for any other."""
     text = decode(raw[: MAX_BYTES + 1])
     if looks_like_html(name, raw):
-        return draft_of_html(text.encode(), language=language)
+        found = draft_of_html(text.encode(), language=language)
+        return replace(
+            found,
+            headline=headline or found.headline,
+            published=published or found.published,
+        )
     return draft_of_plain_text(
         text, origin=Origin.TEXT_FILE, headline=headline, language=language, published=published
     )

@@ -1,6 +1,7 @@
 """Verbs of intake."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,12 +11,14 @@ from django.utils.text import slugify
 from claims.errors import InvalidInput
 from claims.ingest.addresses import is_page_address
 from claims.ingest.document import Document, Draft, assemble
-from claims.models import Article, ArticleVersion, Author, Outlet, User
+from claims.models import Article, ArticleVersion, Author, Membership, Outlet, User
 from claims.nlp.language import direction
 from claims.nlp.text import clean
 from claims.workflow.record import record
 from claims.workflow.roles import Actor, acting_role, person
 from claims.workflow.transitions import CHECKER, EDITOR, SYSTEM
+
+_NAMES = re.compile(r",|;|/|\band\b|\s+و\s+|،")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,13 @@ def take_in(draft: Draft, *, outlet: Outlet, by: Actor) -> Intake:
     if known := _known(document, outlet):
         return Intake(known.article, known, new=False)
     article = _article_for(draft, document, outlet)
+    if article.public_at and person(by):
+        raise InvalidInput(
+            "An article with this address is public already. Correct it there, so that readers "
+            "see what has changed."
+        )
     version = add_version(article, document, draft=draft, by=by)
+    _name_authors(article, version.byline)
     record(
         "article.version_created",
         version,
@@ -119,6 +128,18 @@ def name_author(article: Article, name: str, *, user: User | None = None) -> Aut
         article=article, name=name, defaults={"outlet_id": article.outlet_id, "user": user}
     )
     return author
+
+
+def _name_authors(article: Article, byline: str) -> None:
+    """The names in a byline; a name of one of our people is that person."""
+    ours = {
+        held.user.name.casefold(): held.user
+        for held in Membership.objects.filter(outlet_id=article.outlet_id).select_related("user")
+    }
+    for name in _NAMES.split(byline):
+        if name.strip():
+            user = ours.get(name.strip().casefold())
+            name_author(article, name.strip()[:200], user=user)
 
 
 def _known(document: Document, outlet: Outlet) -> ArticleVersion | None:

@@ -47,10 +47,12 @@ from claims.workflow.units import acting_for
 
 SLUG, PARTNER_SLUG = "orontes-post", "levant-wire"
 PASSWORD = "newsroom demo"  # noqa: S105 - printed for whoever tries the demo
-RANA, LINA, OMAR = "rana@example.org", "lina@example.org", "omar@example.org"
+RANA, LINA, MAYA, OMAR = (f"{name}@example.org" for name in ("rana", "lina", "maya", "omar"))
 PEOPLE = (
     (RANA, "Rana Khalil", Role.EDITOR),
     (LINA, "Lina Saad", Role.EDITOR),
+    # Who signed a verdict may not decide a request about it, so there is a third editor.
+    (MAYA, "Maya Aziz", Role.EDITOR),
     (OMAR, "Omar Nasser", Role.FACT_CHECKER),
 )
 PUBLISHED = date(2024, 12, 6)

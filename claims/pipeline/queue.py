@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from procrastinate import BaseRetryStrategy, JobContext, RetryDecision, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.jobs import Job
+from procrastinate.jobs import Job, Status
 
 Work = Callable[[str, str], None]
 GiveUp = Callable[[str, str, str], None]
@@ -23,6 +23,9 @@ GiveUp = Callable[[str, str, str], None]
 ATTEMPTS = 5
 PATIENT = RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=3)
 HEARTBEAT_SECONDS = 10
+# What somebody waits for goes before long work on articles.
+QUICK = {"screen_request", "prepare_correction", "announce", "deliver"}
+FIRST = 10
 
 
 class AsTold(BaseRetryStrategy):
@@ -61,7 +64,9 @@ def defer(name: str, outlet_id: object, object_id: object, *, lock: str | None =
 
     Jobs with the same `lock` run one at a time, in the order they were deferred.
     """
-    job = app.configure_task(name, allow_unknown=True, lock=lock)
+    job = app.configure_task(
+        name, allow_unknown=True, lock=lock, priority=FIRST if name in QUICK else 0
+    )
     job.defer(outlet_id=str(outlet_id), object_id=str(object_id))
 
 
@@ -76,7 +81,10 @@ async def _retry_lost(manager: Any) -> int:
     lost = await manager.get_stalled_jobs(seconds_since_heartbeat=settings.WORKER_SILENCE_SECONDS)
     jobs = list(lost)
     for job in jobs:
-        await manager.retry_job(job, retry_at=datetime.now(UTC))
+        if job.attempts >= ATTEMPTS:  # it has taken its worker down every time
+            await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        else:
+            await manager.retry_job(job, retry_at=datetime.now(UTC))
     return len(jobs)
 
 

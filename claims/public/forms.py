@@ -1,6 +1,7 @@
 """The correction form: one page, one required text."""
 
 import secrets
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -18,12 +19,12 @@ MOST_SENTENCES = 400
 
 def sentence_choices(version: ArticleVersion) -> list[tuple[str, Any]]:
     """Every sentence of the text, by place; last, the article as a whole."""
-    found = [
+    found = (
         span
         for start, end, _kind in version.blocks
         for span in sentences(version.text, start, end, version.language)
-    ]
-    shown = found[:MOST_SENTENCES]
+    )
+    shown = islice(found, MOST_SENTENCES)
     choices = [(f"{span.start}-{span.end}", span.of(version.text)) for span in shown]
     return [*choices, (WHOLE, _("The whole article, or the photo and its caption"))]
 

@@ -14,6 +14,8 @@ from claims.models import Article, ArticleStatus, Claim, Correction, CorrectionS
 from claims.publishing import pages
 
 PER_PAGE = 20
+# Claims the desk has taken on, checked or not.
+TAKEN_ON = Q(claims__status__in=["accepted", "in_review", "reviewed", "published"])
 
 
 def outlet_of(request: HttpRequest) -> Outlet | None:
@@ -52,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         .select_related("current")
         .defer("current__text", "current__blocks", "current__markup")
         .annotate(checked=Count("claims", filter=published, distinct=True))
-        .annotate(total=Count("claims", filter=published, distinct=True))
+        .annotate(total=Count("claims", filter=TAKEN_ON, distinct=True))
         .order_by("-public_at")
     )
     page = Paginator(articles, PER_PAGE).get_page(request.GET.get("page"))

@@ -135,8 +135,9 @@ def article_page(article: Article) -> ArticlePage:
     claims = [occurrence.claim for occurrence in shown]
     verdicts = _public_verdicts(claims)
     corrected = _corrected(article)
+    sources = _open_sources(claims)
     cards = [
-        _card(claim, number, verdicts.get(claim.pk), corrected)
+        _card(claim, number, verdicts.get(claim.pk), corrected, sources.get(claim.pk, ()))
         for number, claim in enumerate(claims, start=1)
     ]
     page = ArticlePage(
@@ -182,15 +183,29 @@ def _corrected(article: Article) -> set[object]:
     return set(touched.values_list("touches__claim_id", flat=True))
 
 
-def _card(claim: Claim, number: int, verdict: Verdict | None, corrected: set[object]) -> Card:
-    evidence = Evidence.objects.filter(claim=claim, **OPEN).select_related("passage__source")
+def _open_sources(claims: Sequence[Claim]) -> dict[object, tuple[Source, ...]]:
+    """By claim, the sources readers may see, each once, as they were attached."""
+    shown = Evidence.objects.filter(claim__in=claims, **OPEN).select_related("passage__source")
+    found: dict[object, dict[Source, None]] = {}
+    for item in shown.defer("passage__embedding").order_by("pk"):
+        found.setdefault(item.claim_id, {})[item.passage.source] = None
+    return {claim: tuple(sources) for claim, sources in found.items()}
+
+
+def _card(
+    claim: Claim,
+    number: int,
+    verdict: Verdict | None,
+    corrected: set[object],
+    sources: tuple[Source, ...],
+) -> Card:
     return Card(
         key=str(claim.pk),
         number=number,
         wording=claim.wording,
         rating=verdict.rating if verdict else None,
         reasons=verdict.reasons if verdict else "",
-        sources=tuple({item.passage.source for item in evidence.order_by("pk")}),
+        sources=sources,
         corrected=claim.pk in corrected,
         rechecking=claim.status != ClaimStatus.PUBLISHED,
     )

@@ -45,7 +45,9 @@ def claim_rows(article: Article) -> list[ClaimRow]:
 
 
 def _ratings(claims: Sequence[Claim]) -> dict[object, Rating]:
-    current = Verdict.objects.filter(claim__in=claims, superseded_at__isnull=True)
+    current = Verdict.objects.filter(
+        claim__in=claims, superseded_at__isnull=True, second_signed_at__isnull=False
+    )
     return {verdict.claim_id: verdict.rating for verdict in current.select_related("rating")}
 
 

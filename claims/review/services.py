@@ -16,6 +16,7 @@ from claims.workflow.roles import acting_role
 from claims.workflow.transitions import CHECKER
 
 MAX_REASONS = 10_000
+EARLIEST = date(1900, 1, 1)
 
 
 def accept_claim(claim: Claim, *, by: User) -> Claim:
@@ -85,6 +86,8 @@ def _check(
         raise InvalidInput(
             f"The reasons are longer than {MAX_REASONS:,} characters.", field="reasons"
         )
+    if as_of < EARLIEST:
+        raise InvalidInput("The date of the verdict lies too far back.", field="as_of")
     if as_of > timezone.localdate():
         raise InvalidInput("The date of the verdict lies in the future.", field="as_of")
     if valid_until and valid_until < as_of:

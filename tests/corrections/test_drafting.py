@@ -12,7 +12,9 @@ from claims.corrections.services import (
     edit_correction,
     prepare_again,
     prepare_correction,
+    return_to_draft,
     send_to_review,
+    uphold_request,
 )
 from claims.errors import IllegalStep, InvalidInput, NotAllowed, SelfApproval, Stale
 from claims.models import Article, Claim, Correction, Event, User
@@ -216,3 +218,28 @@ def test_two_corrections_of_one_article_can_wait_side_by_side(
 ) -> None:
     other = approve(article, second_editor, editor, was="1982", now="1983")
     assert other.prepared_for == prepared.prepared_for
+
+
+def test_what_is_prepared_is_what_was_approved_last(
+    article: Article, prepared: Correction, editor: User, second_editor: User
+) -> None:
+    as_the_worker_loaded_it = Correction.objects.get(pk=prepared.pk)
+    return_to_draft(prepared, by=editor)
+    edit_correction(prepared, draft_of(article, now="15,000"), by=editor)
+    send_to_review(prepared, by=editor)
+    approve_correction(prepared, by=second_editor)
+    prepare_correction(as_the_worker_loaded_it)
+    prepared.refresh_from_db()
+    assert prepared.prepared is not None
+    assert "15,000" in prepared.prepared["text"]
+
+
+def test_a_correction_a_reader_was_promised_is_not_cancelled(
+    article: Article, editor: User
+) -> None:
+    request = make_request(article, status="open")
+    correction = uphold_request(request, by=editor, reasons="Yes.", draft=draft_of(article))
+    with pytest.raises(IllegalStep, match="was told"):
+        cancel_correction(correction, by=editor, note="Too much work.")
+    correction.refresh_from_db()
+    assert correction.status == "draft"

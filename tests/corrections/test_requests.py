@@ -262,3 +262,13 @@ def test_nor_does_the_database_let_them(
         CorrectionRequest.objects.filter(pk=request.pk).update(
             **decided, status="decided", reasons="Because."
         )
+
+
+def test_one_key_for_two_articles_makes_two_requests_with_two_links(article: Article) -> None:
+    other = make_article(article.outlet, headline="Another", public=True)
+    first, second = (
+        submit_request(message(article), version=at.latest()) for at in (article, other)
+    )
+    assert first.new
+    assert second.new
+    assert first.secret != second.secret

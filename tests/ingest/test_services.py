@@ -159,3 +159,23 @@ def test_two_texts_for_one_address_at_once_become_two_versions_of_one_article() 
     )
     assert Article.objects.count() == 1
     assert sorted(ArticleVersion.objects.values_list("number", flat=True)) == [1, 2]
+
+
+@pytest.mark.django_db
+def test_a_person_does_not_change_a_public_article_by_bringing_another_text(
+    outlet: Outlet, editor: User
+) -> None:
+    first = taken(outlet, canonical_url=ADDRESS)
+    publish_article(first.article, by=SYSTEM)
+    with pytest.raises(InvalidInput, match="Correct it there"):
+        take_in(draft(LATER, canonical_url=ADDRESS), outlet=outlet, by=editor)
+    assert first.article.latest() == first.version
+
+
+@pytest.mark.django_db
+def test_our_own_people_are_known_from_the_byline(outlet: Outlet, checker: User) -> None:
+    article = taken(outlet, byline=f"{checker.name.upper()} and Somebody Else").article
+    assert {author.name: author.user for author in article.authors.all()} == {
+        checker.name.upper(): checker,
+        "Somebody Else": None,
+    }

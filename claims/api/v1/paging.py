@@ -1,4 +1,4 @@
-"""Lists in pages: `{items, next_cursor}`, the newest rows first.
+"""Lists in pages: `{items, next_cursor}`, the rows made last first.
 
 The cursor stands for the last row of the page before, so rows that are added meanwhile
 neither shift nor repeat anything. It pages through a list as it is now; it is no feed of

@@ -106,7 +106,7 @@ def _article(article_id: UUID) -> Article:
 
 @described("list_articles", "List articles", shapes.ArticlePage, ArticlesQuery)
 class Articles(Reading):
-    """Public articles, the newest first."""
+    """Public articles, the one made last first."""
 
     query = ArticlesQuery
 
@@ -125,7 +125,7 @@ class OneArticle(Reading):
 
 @described("list_versions", "List versions", shapes.VersionPage, PageQuery, problems=(404, 410))
 class Versions(Reading):
-    """All versions of an article with their digests, the newest first, without the texts."""
+    """All versions of an article with their digests, the one made last first, without the texts."""
 
     query = PageQuery
 
@@ -147,7 +147,7 @@ class OneVersion(Reading):
 
 @described("list_claims", "List claims", shapes.ClaimPage, ClaimsQuery)
 class Claims(Reading):
-    """Published claims with their verdicts and open sources, the newest first."""
+    """Published claims with their verdicts and open sources, the one made last first."""
 
     query = ClaimsQuery
 
@@ -166,7 +166,7 @@ class OneClaim(Reading):
 
 @described("list_corrections", "List corrections", shapes.CorrectionPage, CorrectionsQuery)
 class Corrections(Reading):
-    """Published corrections, the newest first; withdrawn and replaced ones stay."""
+    """Published corrections, the one made last first; withdrawn and replaced ones stay."""
 
     query = CorrectionsQuery
 

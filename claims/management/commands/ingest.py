@@ -35,7 +35,7 @@ class Command(BaseCommand):
             draft = _draft(options["source"], options["headline"])
             with acting_for(outlet.pk):
                 intake = take_in(draft, outlet=outlet, by=SYSTEM)
-                if not options["private"]:
+                if intake.new and not options["private"]:
                     publish_article(intake.article, by=SYSTEM)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
