@@ -12,6 +12,7 @@ from claims.ingest.services import take_in
 from claims.models import Correction, CorrectionCounter, User
 from claims.workflow.advance import advance as real_advance
 from claims.workflow.log import verify_log
+from claims.workflow.roles import SYSTEM
 from tests.corrections.conftest import approve, everything, two_editors_of
 from tests.factories import make_article, make_outlet
 from tests.threads import at_once
@@ -129,7 +130,7 @@ def test_a_correction_and_a_new_text_at_once_are_two_versions_or_a_refusal(round
     )
     published, intake = at_once(
         lambda: publish_correction(correction, by=approver),
-        lambda: take_in(came, outlet=article.outlet, by=approver),
+        lambda: take_in(came, outlet=article.outlet, by=SYSTEM),
     )
     assert intake.article == article
     assert isinstance(published, Stale | Correction)

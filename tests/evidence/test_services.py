@@ -92,9 +92,9 @@ def test_a_source_that_cannot_be_used_names_the_field_and_leaves_nothing(
 
 
 @pytest.mark.django_db
-def test_odd_values_beside_the_quote_are_cut_not_broken(outlet: Outlet, checker: User) -> None:
-    source = entered(outlet, checker, published="2024-12-05\x00 noon", language="\x00en" * 9).source
-    assert (source.published, len(source.language) <= 16) == ("2024-12-05", True)
+def test_an_odd_language_beside_the_quote_is_cut_not_broken(outlet: Outlet, checker: User) -> None:
+    source = entered(outlet, checker, language="\x00en" * 9).source
+    assert len(source.language) <= 16
 
 
 @pytest.mark.django_db
