@@ -82,6 +82,8 @@ def _page(
         "total": len(rows),
         "progress": progress_of(version) if version.status != VersionStatus.READY else None,
         "failure": version.failure,
+        "refused": version.refused,
+        "language": version.language,
         "place": "articles",
     }
     if row:
