@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/requirements.sum
 PORT ?= 8000
 RECEIVER_PORT ?= 8001
+DATA ?= ../shared/data
 # What a public server would have set; nothing is contacted.
 PRODUCTION := DEBUG=no HTTPS=yes BEHIND_PROXY=yes ALLOWED_HOSTS=news.example EGRESS_ALLOW= \
 	SITE_ROOT=https://news.example DATABASE_URL= DATABASE_OWNER_URL= \
@@ -14,7 +15,7 @@ PRODUCTION := DEBUG=no HTTPS=yes BEHIND_PROXY=yes ALLOWED_HOSTS=news.example EGR
 	FIELD_KEYS=only-for-this-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop test check format clean install
+.PHONY: help run stop test check evaluate format clean install
 
 help: ## List what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +43,12 @@ check: install ## Check formatting, lint, types, imports, migrations, settings, 
 	step env $(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING; \
 	step $(BIN)/pybabel compile -D django -d claims/locale; \
 	if [ -n "$$failed" ]; then printf "\nThese failed:$$failed\n"; exit 1; fi
+
+# Two steps, so that a run that fails leaves the old page as it was.
+evaluate: install ## Measure the language tools on public data in DATA; writes docs/evaluation.md
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python manage.py evaluate report \
+		--data "$(DATA)" > docs/evaluation.md.new || { rm -f docs/evaluation.md.new; exit 1; }
+	@mv docs/evaluation.md.new docs/evaluation.md
 
 format: install ## Put the code into the common form
 	@$(BIN)/ruff check --fix .

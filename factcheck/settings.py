@@ -89,6 +89,15 @@ WORKER_SILENCE_SECONDS = env.number("WORKER_SILENCE_SECONDS", 60)
 # The sentence encoder of the workers; web processes never load it.
 ENCODER = env.text("ENCODER", "claims.nlp.encoder.MiniLM")
 
+# How articles become claims: rules (where there is a parser), sentence or llm. Only workers and
+# commands speak to the model: any OpenAI-compatible address up to, not with, /chat/completions.
+SPLITTING_BACKEND = env.text("SPLITTING_BACKEND", "rules")
+LLM_URL = env.text("LLM_URL", "")
+LLM_KEY = env.text("LLM_KEY", "")
+LLM_MODEL = env.text("LLM_MODEL", "")
+LLM_TIMEOUT = env.number("LLM_TIMEOUT", 30)  # seconds for each question
+LLM_BUDGET = env.number("LLM_BUDGET", 400_000)  # characters sent for one article or command
+
 AUTH_USER_MODEL = "claims.User"
 LOGIN_URL = "editor:login"
 LOGIN_REDIRECT_URL = "editor:articles"

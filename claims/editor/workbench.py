@@ -83,6 +83,8 @@ def _page(
         "total": len(rows),
         "progress": progress_of(version) if version.status != VersionStatus.READY else None,
         "failure": version.failure,
+        "refused": version.refused,
+        "language": version.language,
         "place": "articles",
     }
     if row:

@@ -15,9 +15,10 @@ from claims.nlp.parsing import Token
 from claims.nlp.ranges import Range, is_aside, relative_pronoun, with_comma
 
 NAME = "asides"
-VERSION = "1"
+VERSION = "2"
 
 _CAUSAL = words("as because since while although though whereas")
+_CONTRAST = words("although though whereas")  # true even where the main clause is denied
 
 
 def side_clauses(head: Token, area: Range) -> Iterator[tuple[Token, Range, frozenset[int]]]:
@@ -53,14 +54,15 @@ def _hole(piece: Range, area: Range, head: Token) -> frozenset[int]:
 def _relative(token: Token, head: Token, area: Range) -> tuple[Token, Range] | None:
     """The clause of a "which" or "who" after a comma, with its antecedent."""
     clause = token.head
-    if clause.dep_ != "relcl" or relative_pronoun(clause) != token or not is_aside(clause):
-        return None
-    if token.i <= area.low or not is_finite(clause):
+    plain = clause.dep_ == "relcl" and relative_pronoun(clause) == token and is_aside(clause)
+    if not plain or token.i <= area.low or not is_finite(clause):
         return None
     antecedent = _antecedent(token, clause)
     if antecedent is None:
         return None
     noun, low, high = antecedent
+    if noun.dep_ == "conj" and noun.tag_ in ("NN", "NNP") and _says_several(clause):
+        return None
     if is_hypothetical(head) and not all(is_definite(t) for t in (noun, head.doc[high - 1])):
         return None
     if low < area.low and noun.i not in area.shared:
@@ -69,6 +71,12 @@ def _relative(token: Token, head: Token, area: Range) -> tuple[Token, Range] | N
     end = _end_of(clause, area)
     conditions = _conditions_over(head, area, token.i)
     return clause, Range(token.i + 1, end, kept | conditions, area.holes)
+
+
+def _says_several(clause: Token) -> bool:
+    """ "A and B, which are …" is not said of B alone."""
+    verbs = [clause, *(c for c in clause.lefts if c.dep_ in ("aux", "auxpass"))]
+    return any(v.tag_ == "VBP" or v.lower_ == "were" for v in verbs)
 
 
 def _antecedent(pronoun: Token, clause: Token) -> tuple[Token, int, int] | None:
@@ -100,7 +108,7 @@ def _climb(token: Token, clause: Token) -> Token | None:
             return _object(parent, token) if _is_date(token) else _name_at(last)
         if parent.pos_ in ("VERB", "AUX"):
             return token
-        if token.dep_ == "conj" and parent.pos_ in ("NOUN", "PROPN"):
+        if token.dep_ in ("conj", "appos") and parent.pos_ in ("NOUN", "PROPN"):
             return token
         if parent.i > token.i and token.dep_ not in ("compound", "amod", "nummod", "poss", "det"):
             return token
@@ -130,9 +138,12 @@ def _causal(token: Token, head: Token, area: Range) -> tuple[Token, Range] | Non
     if token.dep_ != "mark" or token.lower_ not in _CAUSAL or clause.dep_ != "advcl":
         return None
     subject = subject_of(clause)
-    if subject is None or not is_finite(clause) or is_negated(head) or clause.head != head:
+    if subject is None or not is_finite(clause) or clause.head != head:
         return None
-    if is_hypothetical(head) or any(condition_clauses(area.low, area.high, head.doc)):
+    contrast = token.lower_ in _CONTRAST
+    if (is_hypothetical(head) and not (contrast and is_negated(head))) or any(
+        condition_clauses(area.low, area.high, head.doc)
+    ):
         return None
     end = area.high if token.i > head.i else max(t.i for t in clause.subtree) + 1
     return clause, Range(token.i + 1, end, frozenset(), area.holes)

@@ -13,7 +13,7 @@ from claims.nlp.parsing import Names, Sentence, Token, proper_name
 from claims.nlp.text import Span
 
 NAME = "context"
-VERSION = "1"
+VERSION = "2"
 
 _THINGS = words("it its itself")
 _PEOPLE = words("he him his himself she her hers herself")
@@ -45,6 +45,7 @@ class Context:
     _things: list[Mention] = field(default_factory=list)
     _people: list[list[Mention]] = field(default_factory=list)
     _sorts: list[list[tuple[str, Mention]]] = field(default_factory=list)
+    _known: dict[str, set[str]] | None = None
 
     def resolve(
         self, sentence: Sentence, kept: Sequence[Token]
@@ -78,9 +79,12 @@ class Context:
         if token.lower_ in ("he", "she") and token.dep_ in ("nsubj", "nsubjpass"):
             return _only([m for seen in self._people for m in seen])
         if token.lower_ in _SORTS:
-            named = [m for seen in self._sorts for sort, m in seen if sort == token.lower_]
-            here = [m for sort, m in self._sorts_in(sentence) if sort == token.lower_]
-            return _only([*named, *here])
+            place = sentence.place(token).start
+            here = [s for s in self._sorts_in(sentence) if s[1].span.end <= place]
+            for seen in [here, *reversed(self._sorts)]:
+                named = [m for sort, m in seen if sort == token.lower_]
+                if named:
+                    return _only(named)
         return None
 
     def _thing_meant(self, sentence: Sentence, token: Token) -> Mention | None:
@@ -117,9 +121,19 @@ class Context:
                     yield Mention(self.names.full(name), Span(end - len(name), end))
 
     def _sorts_in(self, sentence: Sentence) -> Iterator[tuple[str, Mention]]:
-        span = sentence.span
-        for match in _NAMED_SORT.finditer(self.text, span.start, span.end):
-            yield match.group(1), Mention(match.group(2), Span(*match.span(2)))
+        """Every name in the sentence that the article calls a city, a province, … somewhere."""
+        for token in sentence.doc:
+            place = sentence.place(token)
+            name = place.of(self.text)
+            for sort in sorted(self._called().get(name, ())):
+                yield sort, Mention(name, place)
+
+    def _called(self) -> dict[str, set[str]]:
+        if self._known is None:
+            self._known = {}
+            for match in _NAMED_SORT.finditer(self.text):
+                self._known.setdefault(match.group(2), set()).add(match.group(1))
+        return self._known
 
     def _place(self, sentence: Sentence, token: Token) -> Span:
         """The word, or the whole of "the city" and "these areas"."""

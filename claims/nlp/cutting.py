@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from claims.nlp.asides import side_clauses
-from claims.nlp.claims import Attribution
+from claims.nlp.claims import Attribution, EditKind
 from claims.nlp.grammar import (
     auxiliaries,
     condition_clauses,
@@ -20,20 +20,40 @@ from claims.nlp.lexicon import words
 from claims.nlp.parsing import Doc, Sentence, Token
 from claims.nlp.ranges import Range, is_aside, with_comma
 from claims.nlp.reporting import Speakers, report_of
+from claims.nlp.verbs import is_base_form
 
 NAME = "cutting"
-VERSION = "1"
+VERSION = "2"
 
 _JOINS = words("and but ; ,")
+# Never passive, so that after "was born and" they have a tense of their own.
+_ACTIVE = words(
+    "serve work live move die resign appear remain graduate return attend participate collapse "
+    "arrive emerge retire last continue belong contribute retreat flee play"
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A word put in before a token ("is") or `after` it, or the form its verb is bent to;
+    `evidence` is the first token of where it is said elsewhere."""
+
+    token: int
+    kind: EditKind
+    word: str
+    after: bool = False
+    evidence: int | None = None
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A candidate claim: its verb and the tokens it keeps, in the order of the sentence."""
+    """A candidate claim: its verb, the tokens it keeps, in the order of the sentence, and the
+    words that are added or bent so that they read as a sentence."""
 
     head: Token
     tokens: frozenset[int]
     attribution: Attribution | None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass
@@ -91,11 +111,20 @@ def members(head: Token, area: Range) -> list[tuple[Token, Range]]:
     parts = [(head, replace(area, high=places[0][0]))]
     highs = [*(low for low, _ in places[1:]), area.high]
     for verb, (_, start), high in zip(chain[1:], places, highs, strict=True):
-        shared = _shared(chain[0], verb, area)
+        first, part = _owner(parts, area)
+        shared = _shared(first, verb, part)
         if shared is None:
             return [(head, area)]
         parts.append((verb, Range(start, high, shared, area.holes)))
     return parts
+
+
+def _owner(parts: list[tuple[Token, Range]], area: Range) -> tuple[Token, Range]:
+    """The last predicate before that has a subject of its own, and where it stands."""
+    for verb, part in reversed(parts[1:]):
+        if subject_of(verb) is not None:
+            return verb, part
+    return parts[0][0], area
 
 
 def _chain(head: Token, area: Range) -> list[Token]:
@@ -184,6 +213,8 @@ def _shared(first: Token, verb: Token, area: Range) -> frozenset[int] | None:
     """What a later predicate takes over from the first: subject, helpers, what stands in front.
     None where that cannot be told."""
     conditions = _fronted_conditions(first, area)
+    if _may_be_bare(first, verb):
+        return None
     if subject_of(verb) is not None:
         return conditions | area.shared if conditions else frozenset()
     subject = subject_of(first)
@@ -198,12 +229,23 @@ def _shared(first: Token, verb: Token, area: Range) -> frozenset[int] | None:
     return shared | frozenset(t.i for t in helpers) | _adverbs_between(helpers, first)
 
 
+def _may_be_bare(first: Token, verb: Token) -> bool:
+    """Whether the verb could be one more infinitive: "taxes might rise and services suffer",
+    "wants to leave and found a new one"."""
+    helped = any(child.tag_ == "MD" for child in auxiliaries(first))
+    led = any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in first.rights if c.i < verb.i)
+    if auxiliaries(verb) or verb.tag_ == "VB" or not is_base_form(verb.lower_):
+        return False
+    return helped or (led and subject_of(verb) is None)
+
+
 def _stands_alone(verb: Token, first: Token) -> bool:
     """Whether the verb has its own tense. "was arrested and charged" is read as no, whatever the
     tagger says: a past tense and a participle look alike."""
     passive = any(child.dep_ == "auxpass" for child in first.children)
     helped = any(child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in auxiliaries(verb))
-    lookalike = passive and verb.tag_ == "VBD" and verb.lower_.endswith("ed")
+    active = verb.lemma_.lower() in _ACTIVE or any(c.dep_ == "dobj" for c in verb.rights)
+    lookalike = passive and verb.tag_ == "VBD" and verb.lower_.endswith("ed") and not active
     return helped or (is_finite(verb) and not lookalike)
 
 

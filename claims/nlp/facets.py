@@ -13,7 +13,7 @@ from claims.nlp.quantities import Quantity, find_quantities
 from claims.nlp.text import Comparison, Span, compare_form
 
 NAME = "facets"
-VERSION = "1"
+VERSION = "2"
 
 KINDS = ("number", "date", "place", "person", "organisation", "negation")
 _NEGATIONS = {
@@ -22,7 +22,10 @@ _NEGATIONS = {
         r"|n't\b",
         regex.I,
     ),
-    "ar": regex.compile(r"\b(?:و|ف)?(?:لا|لم|لن|ليس|ليست|ليسوا|غير|دون|بدون|لست|لسنا)\b"),
+    "ar": regex.compile(
+        r"\b(?:و|ف)?(?:لا(?! (?:سيما|بد|شك|[يتن]زال))|لم|لن"
+        r"|ليس|ليست|ليسوا|غير|دون|بدون|لست|لسنا)\b"
+    ),
 }
 
 
@@ -65,12 +68,13 @@ def find_facets(
     entities: Sequence[Entity] = (),
 ) -> tuple[Facet, ...]:
     """The facets of `text`, by their place. Dates that need the day of publication are left out
-    unless `published` is given. A number inside a date is not a number."""
+    unless `published` is given. A number inside a date is not a number, and the "no" of "no fewer
+    than 20" denies nothing."""
     form = compare_form(text)
     periods = find_dates(form.text, language, published)
     found = [_date(text, form, period) for period in periods if period.start]
-    found += _numbers(text, form, language, periods)
-    found += _negations(text, form, language)
+    numbers = list(_numbers(text, form, language, periods))
+    found += [*numbers, *_negations(text, form, language, numbers)]
     found += [Facet(e.kind, e.span.of(text), e.span, {"name": e.name}) for e in entities]
     return tuple(sorted(found, key=lambda facet: (facet.span, facet.kind)))
 
@@ -118,8 +122,12 @@ def _date(text: str, form: Comparison, period: Period) -> Facet:
     return Facet("date", span.of(text), span, value)
 
 
-def _negations(text: str, form: Comparison, language: str) -> Iterator[Facet]:
+def _negations(
+    text: str, form: Comparison, language: str, numbers: Sequence[Facet]
+) -> Iterator[Facet]:
     pattern = _NEGATIONS.get(language.split("-", 1)[0].lower())
+    inside = {place for number in numbers for place in range(number.span.start, number.span.end)}
     for match in pattern.finditer(form.text) if pattern else ():
         span = form.span(*match.span())
-        yield Facet("negation", span.of(text), span, {"cue": match.group().lower()})
+        if span.start not in inside:
+            yield Facet("negation", span.of(text), span, {"cue": match.group().lower()})

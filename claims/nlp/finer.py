@@ -1,72 +1,148 @@
-"""The finer cut: a list of objects becomes one claim for each of its members.
+"""The finer cut: what is added to a statement (where, when, how, for whom) is a claim each."""
 
-Only where each member could be meant alone: not in "between A and B", not with a number, a
-"both" or a "together" over the whole list, not in a denial ("did not take A and B").
-"""
+from dataclasses import replace
 
 from claims.nlp.cutting import Draft
-from claims.nlp.grammar import is_negated
+from claims.nlp.grammar import condition_clauses, is_negated, subject_of
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Token
+from claims.nlp.phrases import in_quotation, is_droppable, phrase, with_commas
 
 NAME = "finer"
-VERSION = "1"
+VERSION = "2"
 
+_ADDED = words("prep npadvmod agent")
+_COMPLEMENTS = words("dobj attr acomp oprd xcomp ccomp dative")
+_LIMITS = words(
+    "without except only unlike despite instead rather than per like as because due given if "
+    "unless until under against"
+)
+_MOST = 6
 _OBJECTS = words("dobj pobj attr")
-_BINDING = words("both together jointly combined total between among amid either respectively same")
-_MIN, _MAX = 2, 12
+# Nouns that say nothing without "of".
+_OF = words(
+    "lot number variety range couple dozen hundred thousand million kind type sort form part "
+    "member half majority minority percentage series group set pair piece case amount level rate "
+    "share quarter third one some most end beginning side result cause son daughter total version"
+)
 
 
 def finer(draft: Draft) -> list[Draft]:
-    """The draft for each member of its first list of objects, or the draft as it is."""
-    doc = draft.head.doc
-    kept = sorted(draft.tokens)
-    if is_negated(draft.head) or any(doc[i].lower_ in _BINDING for i in kept):
+    """The bare statement and the statement with each of its additions, or the draft as it is.
+
+    Left alone where leaving something out could make it untrue: denied, weakened, conditional,
+    limited ("only", "without"), quoted.
+    """
+    if not _may_be_divided(draft):
         return [draft]
-    for i in kept:
-        listed = _list(doc[i], draft)
-        if listed:
-            whole = frozenset(t.i for t in doc[i].subtree)
-            return [_only(draft, member, listed, whole) for member in listed]
+    added = _additions(draft)
+    if not 1 <= len(added) <= _MOST:
+        return [draft]
+    everything = frozenset[int]().union(
+        *(with_commas(a, draft.tokens, draft.head.doc) for a in added)
+    )
+    bare = draft.tokens - everything
+    whole = _says_something(draft, bare)
+    if len(added) == 1 and not whole:
+        return [draft]
+    parts = [bare] if whole else []
+    parts += [bare | _placed(one, draft) for one in added]
+    return [replace(draft, tokens=part) for part in parts]
+
+
+def shortened(draft: Draft) -> list[Draft]:
+    """The draft, and before it the draft without what says which at its end: "led to demands" of
+    "led to demands for safety". Only where the noun may go without."""
+    doc = draft.head.doc
+    if not _may_be_divided(draft) or not draft.tokens:
+        return [draft]
+    last = doc[max(i for i in draft.tokens if not doc[i].is_punct)]
+    for link in last.ancestors:
+        noun = link.head
+        if link.dep_ != "prep" or noun.pos_ != "NOUN" or noun.dep_ not in _OBJECTS:
+            continue
+        if link.i > noun.i and _may_go_without(noun, link, draft.head):
+            rest = draft.tokens - phrase(link, draft.tokens)
+            return [*shortened(replace(draft, tokens=rest)), draft]
     return [draft]
 
 
-def _list(first: Token, draft: Draft) -> list[Token]:
-    """The nouns joined by commas and "and", starting with an object of the draft's verb."""
-    if first.dep_ not in _OBJECTS or not _is_plain(first, draft):
-        return []
-    found = [first]
-    while True:
-        following = [c for c in found[-1].children if c.dep_ == "conj" and c.i in draft.tokens]
-        if len(following) != 1 or not _is_plain(following[0], draft):
-            break
-        found.append(following[0])
-    joints = [c for noun in found for c in noun.children if c.dep_ == "cc"]
-    plain = joints and all(joint.lower_ == "and" for joint in joints)
-    complete = not any(c.dep_ == "conj" for c in found[-1].children)
-    return found if plain and complete and _MIN <= len(found) <= _MAX else []
+def _may_go_without(noun: Token, link: Token, verb: Token) -> bool:
+    if link.lower_ in _LIMITS or (link.lower_ == "of" and noun.lemma_.lower() in _OF):
+        return False
+    mass = noun.tag_ == "NN" and not any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    plural = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    free = is_droppable(noun, verb) or plural or (mass and link.lower_ != "of")
+    return link.head == noun and free
 
 
-def _is_plain(noun: Token, draft: Draft) -> bool:
-    """A noun of the draft without a number, which may count the whole list."""
-    numbered = any(child.dep_ == "nummod" for child in noun.children)
-    return noun.pos_ in ("NOUN", "PROPN") and noun.i in draft.tokens and not numbered
+def _may_be_divided(draft: Draft) -> bool:
+    head, doc = draft.head, draft.head.doc
+    if is_negated(head) or head.pos_ not in ("VERB", "AUX") or in_quotation(head):
+        return False
+    if any(condition_clauses(0, len(doc), doc)):
+        return False
+    return not any(doc[i].lower_ in ("only", "no", "not", "never", "nobody") for i in draft.tokens)
 
 
-def _only(draft: Draft, member: Token, listed: list[Token], whole: frozenset[int]) -> Draft:
-    """The draft with one member: its own words, and those that describe the list from before."""
-    first = listed[0]
-    own = {t.i for t in member.subtree}
-    for other in listed:
-        if other.i > member.i:
-            own -= {t.i for t in other.subtree}
-    own -= {c.i for c in member.children if c.dep_ == "cc" or c.is_punct}
-    if member is not first:
-        own |= {c.i for c in first.lefts if c.dep_ == "det" and not _has_determiner(member)}
-    return Draft(
-        draft.head, (draft.tokens - whole) | (frozenset(own) & draft.tokens), draft.attribution
+def _additions(draft: Draft) -> list[frozenset[int]]:
+    found = []
+    place = _place_of_being(draft.head)
+    for child in (c for verb in _verbs(draft.head) for c in verb.children):
+        if child.i not in draft.tokens or not _is_addition(child) or child == place:
+            continue
+        own = phrase(child, draft.tokens)
+        if own and draft.head.i not in own:
+            found.append(own)
+    return found
+
+
+def _verbs(head: Token) -> list[Token]:
+    """The verb and the infinitives it leads: "is expected to begin"."""
+    found = [head]
+    for verb in found:
+        found += [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i]
+    return found
+
+
+def _place_of_being(head: Token) -> Token | None:
+    """ "has been on trial": the first phrase after "be" is what is said, not an addition."""
+    if head.lemma_ != "be" or any(c.dep_ in ("attr", "acomp") for c in head.rights):
+        return None
+    return next((c for c in head.rights if c.dep_ == "prep"), None)
+
+
+def _placed(one: frozenset[int], draft: Draft) -> frozenset[int]:
+    """The addition, with its comma where it leads the sentence."""
+    leads = max(one) < draft.head.i
+    return (
+        with_commas(one, draft.tokens, draft.head.doc)
+        | (
+            {max(one) + 1} & draft.tokens
+            if leads and draft.head.doc[max(one) + 1].text == ","
+            else set()
+        )
+        if leads
+        else one
     )
 
 
-def _has_determiner(noun: Token) -> bool:
-    return noun.pos_ == "PROPN" or any(c.dep_ in ("det", "poss") for c in noun.children)
+def _is_addition(child: Token) -> bool:
+    purpose = child.dep_ == "advcl" and child.tag_ == "VB" and child.i > child.head.i
+    if purpose and any(c.tag_ == "TO" for c in child.lefts):
+        return True
+    if child.dep_ not in _ADDED or child.lower_ in _LIMITS:
+        return False
+    if any(t.dep_ in ("conj", "cc") and t.head == child for t in child.children):
+        return False
+    return child.dep_ != "prep" or any(c.dep_ in ("pobj", "pcomp") for c in child.children)
+
+
+def _says_something(draft: Draft, bare: frozenset[int]) -> bool:
+    """Whether the bare statement is more than a name and "went"."""
+    head = draft.head
+    said = [c for c in head.children if c.dep_ in _COMPLEMENTS]
+    if any(t.i in bare for c in said for t in c.subtree):
+        return True
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    return passive and subject_of(head) is not None

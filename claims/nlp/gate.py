@@ -4,24 +4,37 @@ It does not trust the cutter: it compares the finished candidate with the senten
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
 from claims.nlp.claims import Claim
 from claims.nlp.facets import Facet
 from claims.nlp.grammar import (
+    CONDITIONS,
+    HEDGES,
+    MODALS,
     NEGATIONS,
     SUBJECTS,
     auxiliaries,
     condition_clauses,
     is_finite,
 )
+from claims.nlp.lexicon import words
 from claims.nlp.parsing import Sentence, Token
 from claims.nlp.text import Span, compare_form
+from claims.nlp.verbs import FORMS_OF_BE, same_verb
+from claims.nlp.wording import word
 
 NAME = "gate"
-VERSION = "1"
+VERSION = "2"
 
+_ADDED = FORMS_OF_BE | {"a", "an", "in"}
+_WITH_EVIDENCE = ("pronoun", "definite", "speaker")
+_LINKS = words("when where while because after before as since until although though than")
+_LIMITS = HEDGES | words("only just merely even most all every each few some less fewer more")
+_SCOPES = CONDITIONS | NEGATIONS | _LIMITS | MODALS | {'"'}
+_LIMITING = words("advmod amod det predet quantmod nummod nmod")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[.,]\p{N}+)*")
 
 
@@ -39,10 +52,15 @@ def objection(
     checks = (
         _incomplete(claim, sentence, head),
         _invents(claim, text),
+        _edits_too_much(claim, text),
         _cuts_a_facet(claim, facets),
         _loses_a_helper(claim, sentence, head),
         _loses_a_condition(claim, sentence, head),
+        _loses_a_limit(claim, sentence),
+        _plucks_a_word(claim, sentence),
+        _loses_a_link(claim, sentence, head),
         _cuts_a_quotation(claim),
+        _swaps_roles(claim, text),
     )
     return next((reason for reason in checks if reason), None)
 
@@ -62,7 +80,8 @@ def _incomplete(claim: Claim, sentence: Sentence, head: Token) -> str | None:
         _kept(claim, sentence.place(t)) for t in subjects if sentence.place(t).start < before
     ):
         return "it has no subject"
-    if not any(_kept(claim, sentence.place(t)) and is_finite(t) for t in sentence.doc):
+    made = any(e.kind in ("function_word", "inflection") for e in claim.edits)
+    if not made and not any(_kept(claim, sentence.place(t)) and is_finite(t) for t in sentence.doc):
         return "it has no finite verb"
     return None
 
@@ -76,6 +95,32 @@ def _invents(claim: Claim, text: str) -> str | None:
     known = set(_words(" ".join(licensed)))
     invented = [word for word in _words(claim.text) if word not in known]
     return f'it says "{invented[0]}", which the article does not' if invented else None
+
+
+def _edits_too_much(claim: Claim, text: str) -> str | None:
+    """An edit may add a form of "be", bend a verb, or bring a word from a place it names; its
+    places are exact, and the claim is what spans and edits make."""
+    for edit in claim.edits:
+        if text[edit.at : edit.at + len(edit.before)] != edit.before:
+            return f'"{edit.before}" does not stand where it is said to be replaced'
+        if edit.evidence is not None and edit.evidence.of(text) != edit.after:
+            return f'"{edit.after}" does not stand where it is said to be'
+        if edit.kind == "function_word" and set(edit.after.split()) - _ADDED:
+            return f'it says "{edit.after.strip()}", which the article does not'
+        if edit.kind == "inflection" and not same_verb(edit.before, edit.after):
+            return f'"{edit.after}" is not a form of "{edit.before}"'
+        if edit.kind in _WITH_EVIDENCE and edit.evidence is None:
+            return f'nothing shows that "{edit.before}" is "{edit.after}"'
+    return None
+
+
+def _swaps_roles(claim: Claim, text: str) -> str | None:
+    """The places come in the order of the article and the words are theirs, so that who did what
+    to whom stays so."""
+    ordered = all(one.end <= other.start for one, other in pairwise(claim.spans))
+    if ordered and [*_words(word(text, claim.spans, claim.edits))] == [*_words(claim.text)]:
+        return None
+    return "its words are not those of its places, in their order"
 
 
 def _words(text: str) -> Iterator[str]:
@@ -100,10 +145,10 @@ def _loses_a_helper(claim: Claim, sentence: Sentence, head: Token) -> str | None
     for child in head.children:
         if child.dep_ == "neg" and not _kept(claim, sentence.place(child)):
             return f'it lost "{child.text}"'
-    for word in sentence.doc:
-        denies = word.lower_ in NEGATIONS and _kept(claim, sentence.place(word.head))
-        if denies and not _kept(claim, sentence.place(word)):
-            return f'it lost "{word.text}"'
+    for token in sentence.doc:
+        denies = token.lower_ in NEGATIONS and _kept(claim, sentence.place(token.head))
+        if denies and not _kept(claim, sentence.place(token)):
+            return f'it lost "{token.text}"'
     return None
 
 
@@ -116,6 +161,40 @@ def _loses_a_condition(claim: Claim, sentence: Sentence, head: Token) -> str | N
         same_part = clause.head is head or clause.head.dep_ != "ROOT" or cue.i < head.i
         if governs and same_part and not _kept(claim, sentence.place(sentence.doc[low])):
             return f'it lost its condition ("{cue.text} …")'
+    return None
+
+
+def _loses_a_limit(claim: Claim, sentence: Sentence) -> str | None:
+    """ "only", "nearly", "allegedly", "most" stay with the word they limit."""
+    for limit in sentence.doc:
+        if limit.lower_ not in _LIMITS or _kept(claim, sentence.place(limit)):
+            continue
+        if limit.dep_ in _LIMITING and _kept(claim, sentence.place(limit.head)):
+            return f'it lost "{limit.text}"'
+    return None
+
+
+def _plucks_a_word(claim: Claim, sentence: Sentence) -> str | None:
+    """A word that limits is not taken out from between the words around it."""
+    doc = sentence.doc
+    kept = [_kept(claim, sentence.place(t)) for t in doc]
+    for token in doc[: len(doc) - 1]:
+        around = kept[token.i + 1] and (token.i == 0 or kept[token.i - 1])
+        if around and not kept[token.i] and token.lower_ in _SCOPES:
+            return f'it lost "{token.text}"'
+    return None
+
+
+def _loses_a_link(claim: Claim, sentence: Sentence, head: Token) -> str | None:
+    """A clause inside the claim keeps the "when" or "because" that makes it one."""
+    for link in sentence.doc:
+        clause = link.head
+        if link.i >= clause.i or clause == head or link.dep_ not in ("mark", "advmod"):
+            continue
+        if link.lower_ not in _LINKS or _kept(claim, sentence.place(link)):
+            continue
+        if is_finite(clause) and clause.i > head.i and _kept(claim, sentence.place(clause)):
+            return f'it lost "{link.text}"'
     return None
 
 

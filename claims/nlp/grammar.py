@@ -7,7 +7,7 @@ from claims.nlp.lexicon import words
 from claims.nlp.parsing import Token
 
 NAME = "grammar"
-VERSION = "1"
+VERSION = "2"
 
 SUBJECTS = words("nsubj nsubjpass csubj csubjpass expl")
 _AUXILIARIES = words("aux auxpass")
@@ -60,6 +60,9 @@ HEDGES = words(
 )
 CONDITIONS = words("if unless once provided assuming whether supposing lest")
 NEGATIONS = words("not n't never no neither nor none without cannot nobody nothing hardly barely")
+
+
+MODALS = frozenset(_MODALS)
 
 
 def subject_of(verb: Token) -> Token | None:

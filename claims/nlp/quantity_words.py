@@ -31,9 +31,18 @@ _ARABIC_NUMBERS = {
     "سبعون سبعين": 70,
     "ثمانون ثمانين": 80,
     "تسعون تسعين": 90,
-    "مئتان مئتين مائتان مائتين": 200,
-    "ألفان ألفين": 2000,
-    "مليونان مليونين": 2_000_000,
+    "أحد إحدى": 1,
+    "اثنان اثنين اثنا اثني اثنتان اثنتين اثنتا اثنتي": 2,
+    "مئتان مئتين مائتان مائتين مئتا مئتي مائتا مائتي": 200,
+    "ثلاثمئة ثلاثمائة": 300,
+    "أربعمئة أربعمائة": 400,
+    "خمسمئة خمسمائة": 500,
+    "ستمئة ستمائة": 600,
+    "سبعمئة سبعمائة": 700,
+    "ثمانمئة ثمانمائة ثمانيمئة": 800,
+    "تسعمئة تسعمائة": 900,
+    "ألفان ألفين ألفي": 2000,
+    "مليونان مليونين مليوني": 2_000_000,
 }
 NUMBER_WORDS: Mapping[str, int] = {
     **{word: value for value, word in enumerate(_ENGLISH_NUMBERS)},
@@ -41,6 +50,7 @@ NUMBER_WORDS: Mapping[str, int] = {
     **{word: value for forms, value in _ARABIC_NUMBERS.items() for word in forms.split()},
 }
 SCALES: Mapping[str, int] = {
+    "dozen": 12,
     "hundred": 100,
     "thousand": 1000,
     "k": 1000,
@@ -69,7 +79,14 @@ AMOUNTS: Mapping[str, int] = {
     "a thousand": 1000,
     "a million": 10**6,
     "a billion": 10**9,
+    "a quarter of a million": 250_000,
     "نصف مليون": 500_000,
+    "ربع مليون": 250_000,
+    "نصف مليار": 500_000_000,
+    "مليون ونصف المليون": 1_500_000,
+    "مليون ونصف": 1_500_000,
+    "مليار ونصف المليار": 1_500_000_000,
+    "مليار ونصف": 1_500_000_000,
 }
 COUNTED_BY_ONE = (
     "person|people|man|woman|child|boy|girl|soldier|civilian|officer|fighter|journalist|death|dead"
@@ -90,10 +107,11 @@ _PLURALS_WITHOUT_S = words(
     "personnel cattle staff aircraft feet percent"
 )
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d,.-]*\d)|\d+(?:\.\d+)?)"
 _PLAIN = r"\d+"
 _MONEY = r"(?:US\$|[$€£¥])\s?"
 _NEVER = r"(?!)"
+_CLOSED = r"(?=\s*(?:[,.;:،)]|\Z))"  # else "40, at least 3 of them" would be at least 40
 
 
 def _any(listed: Sequence[str]) -> str:
@@ -102,42 +120,60 @@ def _any(listed: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """How one language writes quantities. `hedges` maps a bound to its phrases."""
+    """How one language writes quantities. `hedges` maps a bound to its phrases; `both` is what
+    stands between the ends after "between"."""
 
     digits: str
     numbers: Sequence[str] = ()
     scales: Sequence[str] = ()
+    alone: Sequence[str] = ()  # scales that mean one of their kind
     hedges: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[str, int] = field(default_factory=dict)
     vague: str = _NEVER
+    both: str = _NEVER
+    minus: str = _NEVER
     percent: str = "%"
     currency: str = _NEVER
 
     @cached_property
     def pattern(self) -> "regex.Pattern[str]":
-        """Groups: vague, or hedge, money, a, b (the other end of a range), percent, currency,
-        after."""
+        """Groups: vague, or hedge, money, minus, a, b (the other end of a range), percent,
+        currency, counted (a noun before "or more"), after."""
         hedge, after = "|".join(self.hedges.values()), "|".join(self.after.values())
+        between = self.hedges.get("between", _NEVER)
+        amount, short = self._amount(""), self._amount("?")
+        money = rf"(?P<money>{_MONEY})?"
         return regex.compile(
-            rf"(?<![\w.,])(?:\b(?P<vague>{self.vague})\b"
-            rf"|(?:(?P<hedge>{hedge or _NEVER})\s*)?(?P<money>{_MONEY})?(?P<a>{self._amount})"
-            r"(?:(?: to | ?- ?|(?<=\bbetween .{1,30}) and | إلى )"
-            rf"(?:{_MONEY})?(?P<b>{self._amount}))?"
+            rf"(?:(?<![\w.,])|(?<=\bو))(?:\b(?P<vague>{self.vague})\b"
+            rf"|(?:(?P<hedge>{between})\s*{money}(?P<a>{short})(?:{self.both})"
+            rf"(?:{_MONEY})?(?P<b>{amount})"
+            rf"|(?:(?P<hedge>{hedge or _NEVER})\s*)?{money}(?P<minus>{self.minus})?(?P<a>{amount})"
+            rf"(?:(?: to | or | ?- ?| إلى | أو )(?:{_MONEY})?(?P<b>{amount}))?)"
             rf"(?:\s?(?P<percent>{self.percent})|\s(?P<currency>{self.currency})\b)?"
+            rf"(?:(?P<counted>\s\p{{L}}{{1,30}})(?=\s(?:{after or _NEVER})\b))?"
             rf"(?:\s(?P<after>{after or _NEVER}))?)(?!\w)",
             regex.I,
         )
 
-    @property
-    def _amount(self) -> str:
+    @cached_property
+    def leading(self) -> "regex.Pattern[str]":
+        """A hedge right before the end of a text."""
+        return regex.compile(rf"(?:{'|'.join(self.hedges.values()) or _NEVER})\s*\Z", regex.I)
+
+    def _amount(self, lazy: str) -> str:
+        """A number; `lazy` is "?" where as few words as possible belong to it."""
         if not self.numbers:
             return self.digits
         scale = rf"(?:\s?(?:{_any(self.scales)})\b|[mk]\b)"
         word = rf"(?:{_any([*self.numbers, *self.scales])})"
         joint = r"(?:[ -]|(?<=hundred|thousand|million) and | و)"
-        spelled = rf"\b(?:{_any(self.numbers)})(?:{joint}{word})*\b"
-        return rf"(?:{self.digits}(?:{scale})*|\b(?:{_any(list(AMOUNTS))})\b|{spelled})"
+        # in Arabic "and" is written together with the number after it
+        spelled = (
+            rf"(?:\b|(?<=\bو))(?:{_any([*self.numbers, *self.alone])})(?:{joint}{word})*{lazy}\b"
+        )
+        tail = rf"(?:(?<=\p{{Arabic}}) و\d{{1,3}}(?!\d| ?(?:{_any(self.scales)})))?{lazy}"
+        return rf"(?:{self.digits}(?:{scale})*{tail}|\b(?:{_any(list(AMOUNTS))})\b|{spelled})"
 
     def bound_of(self, phrase: str) -> str:
         folded = " ".join(phrase.lower().split())
@@ -157,6 +193,8 @@ class Vocabulary:
             if word.lower() in _NO_UNIT:
                 break
             run.append(word)
+        if run[0:1] in (["square"], ["cubic"]) and len(run) > 1:
+            return " ".join(run[:2])
         run = [w for w in run if not w.endswith("ed") or w in _PLURALS_WITHOUT_S]
         plural = (w for w in run if w in _PLURALS_WITHOUT_S or (w[-1] == "s" and w[-2:] != "ss"))
         return next(plural, run[0] if run else None)
@@ -165,7 +203,7 @@ class Vocabulary:
 _ENGLISH = Vocabulary(
     digits=_DIGITS,
     numbers=[*_ENGLISH_NUMBERS, *_TENS],
-    scales=["hundred", "thousand", "million", "billion", "trillion", "bn", "mn"],
+    scales=["dozen", "hundred", "thousand", "million", "billion", "trillion", "bn", "mn"],
     hedges={
         "between": r"\bbetween",
         "about": r"\b(?:around|about|approximately|roughly|circa|nearly|almost|close to|some"
@@ -176,8 +214,8 @@ _ENGLISH = Vocabulary(
         r"|as many as|a maximum of)",
     },
     after={
-        "at_least": r"or more|at least",
-        "at_most": r"or fewer|or less|at most",
+        "at_least": rf"or more|at least{_CLOSED}",
+        "at_most": rf"or fewer|or less|at most{_CLOSED}",
         "about": r"or so",
     },
     plurals={
@@ -188,9 +226,17 @@ _ENGLISH = Vocabulary(
         "thousands": 1000,
         "millions": 10**6,
         "billions": 10**9,
+        "dozen": 12,
+        "hundred": 100,
+        "thousand": 1000,
+        "million": 10**6,
     },
+    both=" and | to | ?- ?",
+    minus="minus ",
     vague=r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
-    r"(?: of (?:thousands|millions|billions))?|several|a few|a handful",
+    r"(?: of (?:thousands|millions|billions))?"
+    r"|(?:several|a few|many)(?: (?:dozen|hundred|thousand|million))(?: (?:thousand|million))?"
+    r"|several|a few|a handful|a couple",
     percent=r"%|per ?cent\b|percentage points?\b",
     currency=r"(?:US )?(?:dollars?|euros?|pounds?|yen)",
 )
@@ -198,12 +244,20 @@ _ARABIC = Vocabulary(
     digits=_DIGITS,
     numbers=[word for forms in _ARABIC_NUMBERS for word in forms.split()],
     scales=["مئة", "مائة", "ألف", "ألفا", "آلاف", "مليون", "مليونا", "ملايين", "مليار", "مليارات"],
+    alone=["مئة", "مائة", "ألف", "مليون", "مليار"],
+    both=" ?و ?| إلى | ?- ?",
     hedges={
+        "between": r"\b(?:ما )?بين",
         "about": r"\b(?:نحو|حوالي|قرابة|زهاء|ما يقارب|ما يقرب من|تقريبا)",
-        "at_least": r"\b(?:أكثر من|ما لا يقل عن|لا يقل عن|على الأقل|ما يزيد على|ما يزيد عن)",
-        "at_most": r"\b(?:أقل من|ما يصل إلى|لا يزيد على|لا يزيد عن|على الأكثر)",
+        "at_least": r"\b(?:أكثر من|(?:ما )?لا (?:يقل|تقل) عن|على الأقل|(?:ما )?[يت]زيد (?:على|عن))",
+        "at_most": r"\b(?:أقل من|(?:ما )?[يت]صل إلى|(?:ما )?لا [يت]زيد (?:على|عن)|لا [يت]تجاوز"
+        r"|على الأكثر)",
     },
-    after={"at_least": "على الأقل", "at_most": "على الأكثر", "about": "تقريبا"},
+    after={
+        "at_least": r"على الأقل(?! ?\d)",
+        "at_most": r"على الأكثر(?! ?\d)",
+        "about": "تقريبا",
+    },
     plurals={
         "عشرات": 10,
         "مئات": 100,

@@ -8,7 +8,7 @@ from claims.nlp.lexicon import words
 from claims.nlp.parsing import Names, Sentence, Token, bare_name, proper_name
 
 NAME = "reporting"
-VERSION = "1"
+VERSION = "2"
 
 _VERBS = words(
     "say tell state add explain claim report announce declare argue note stress warn insist "
@@ -46,8 +46,8 @@ def report_of(verb: Token, low: int, high: int) -> Report | None:
         return None
     inner = _complement(verb)
     speaker = subject_of(verb) or _inverted_subject(verb)
-    if inner is None or speaker is None:
-        return None
+    if inner is None or speaker is None or speaker.lower_ in ("i", "we"):
+        return None  # "I think" weakens, and who "I" is stands elsewhere
     return (
         _after(verb, inner, speaker, high)
         if inner.i > verb.i
@@ -173,6 +173,8 @@ class Speakers:
         self._last = None
 
     def _name(self, sentence: Sentence, speaker: Token) -> tuple[str, float]:
+        if speaker.lower_ in ("who", "which") and speaker.head.dep_ == "relcl":
+            speaker = speaker.head.head
         if speaker.lower_ in ("he", "she") and self._person:
             return self._person, 0.9
         if speaker.pos_ == "PRON":

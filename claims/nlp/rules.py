@@ -1,16 +1,17 @@
 """The claims of English sentences: cut, put into words, checked, and what failed kept apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from claims.nlp.claims import Attribution, Claim, Condition, Note, Refused, SplitResult
+from claims.nlp.claims import Attribution, Claim, Condition, Edit, Note, Refused, SplitResult
 from claims.nlp.context import Context
-from claims.nlp.cutting import Cutter, Draft
+from claims.nlp.cutting import Change, Cutter, Draft
 from claims.nlp.facets import Facet, find_facets
-from claims.nlp.finer import finer
 from claims.nlp.gate import objection
 from claims.nlp.grammar import HEDGES, condition_clauses, is_finite, is_negated, modality_of
 from claims.nlp.parsing import Names, Sentence, Token, entities_of, names_of, parse
+from claims.nlp.pieces import pieces_of
 from claims.nlp.reporting import Speakers, according_to
 from claims.nlp.text import Span, compare_form
 from claims.nlp.whole import whole_sentences
@@ -18,7 +19,9 @@ from claims.nlp.wording import spans_of, trimmed, word
 from claims.nlp.worth import worth
 
 NAME = "rules"
-VERSION = "1"
+VERSION = "2"
+
+_SHORT = 5  # words; fewer, with no verb, are a name or a heading
 
 
 def claims_by_rules(
@@ -60,14 +63,14 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> None:
         if not any(is_finite(token) for token in sentence.doc):
+            if _is_sentence(sentence):
+                self.claims.append(self._whole(sentence, [], self._facets(sentence)))
             return  # a caption, a dateline, a title: nothing is stated
         drafts = self._drafts(sentence)
-        if self._fine:
-            drafts = [part for draft in drafts for part in finer(draft)]
         facets = self._facets(sentence)
-        made = [self._claim(sentence, draft, facets) for draft in drafts]
-        passed = [claim for claim in made if claim is not None]
-        if len(passed) < len(drafts) or not drafts:
+        made = [self._divided(sentence, draft, facets) for draft in drafts]
+        passed = [claim for claims in made if claims for claim in claims]
+        if None in made or not drafts:
             passed.insert(0, self._whole(sentence, drafts, facets))
         self.claims += passed
         self._context.remember(sentence, [draft.head for draft in drafts])
@@ -87,7 +90,20 @@ class _Reader:
         if said is not None or cutter.reported:
             return drafts
         carried = self._speakers.carried(sentence)
-        return [Draft(d.head, d.tokens, d.attribution or carried) for d in drafts]
+        return [replace(d, attribution=d.attribution or carried) for d in drafts]
+
+    def _divided(
+        self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]
+    ) -> list[Claim] | None:
+        """The claims of the pieces of a draft, led by that of the undivided draft where a piece was
+        refused; None where that one is refused as well."""
+        pieces = pieces_of(draft, fine=self._fine)
+        made = [self._claim(sentence, piece, facets) for piece in pieces]
+        passed = [claim for claim in made if claim is not None]
+        if len(passed) == len(pieces):
+            return passed
+        undivided = self._claim(sentence, draft, facets) if len(pieces) > 1 else None
+        return [undivided, *passed] if undivided else None
 
     def _facets(self, sentence: Sentence) -> tuple[Facet, ...]:
         written = sentence.span.of(self.text)
@@ -101,7 +117,7 @@ class _Reader:
 
     def _claim(self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]) -> Claim | None:
         kept = trimmed(sentence, draft.tokens)
-        claim = self._made(sentence, draft.head, kept, draft.attribution, facets)
+        claim = self._made(sentence, draft.head, kept, draft.attribution, facets, draft.changes)
         reason = objection(claim, self.text, sentence, draft.head, facets)
         if reason is None:
             return claim
@@ -121,9 +137,12 @@ class _Reader:
         kept: Sequence[Token],
         said: Attribution | None,
         facets: Sequence[Facet],
+        changes: Sequence[Change] = (),
     ) -> Claim:
         spans = spans_of(sentence, kept)
-        edits, unresolved = self._context.resolve(sentence, kept)
+        resolved, unresolved = self._context.resolve(sentence, kept)
+        added = [_edit(sentence, change) for change in changes]
+        edits = tuple(sorted([*added, *resolved], key=lambda edit: edit.at))
         text = word(self.text, spans, edits)
         mine = tuple(f for f in facets if any(span.holds(f.span) for span in spans))
         modality = modality_of(head, text)
@@ -159,6 +178,25 @@ class _Reader:
     def _hedges(self, sentence: Sentence, kept: Sequence[Token]) -> tuple[Note, ...]:
         places = [sentence.place(t) for t in kept if _is_hedge(t)]
         return tuple(Note(place.of(self.text), place) for place in places)
+
+
+def _is_sentence(sentence: Sentence) -> bool:
+    """Whether it ends like one; the tagger may have missed its verb."""
+    return sentence.doc.text.rstrip("\"')] ").endswith(".") and len(sentence.doc) > _SHORT
+
+
+def _edit(sentence: Sentence, change: Change) -> Edit:
+    token = sentence.doc[change.token]
+    place = sentence.place(token)
+    if change.kind == "inflection":
+        return Edit("inflection", token.text, change.word, place.start)
+    if not change.after:
+        return Edit(change.kind, "", f"{change.word} ", place.start)
+    shown = None
+    if change.evidence is not None:
+        start = sentence.place(sentence.doc[change.evidence]).start
+        shown = Span(start, start + len(change.word))
+    return Edit(change.kind, "", change.word, place.end, shown)
 
 
 def _is_quoted(head: Token, kept: Sequence[Token]) -> bool:

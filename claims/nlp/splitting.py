@@ -1,11 +1,12 @@
 """An article's text becomes atomic claims.
 
-`rules` parses English and cuts where every scope over the piece can be carried along; elsewhere
-`sentence` makes each sentence one claim. A candidate that fails the gate is kept as refused, with
+`rules` parses English and cuts where every scope over the piece can be carried along; with `llm` a
+language model proposes the cuts. Blocks in other languages are cut by `sentence`: each sentence is
+one claim. A candidate that fails the gate is kept as refused, with
 the reason, and its sentence becomes a claim as it stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,14 +16,21 @@ from claims.nlp import (
     context,
     cutting,
     dates,
+    examples,
     facets,
+    facts,
     finer,
     gate,
     grammar,
+    lists,
+    llm,
     parsing,
+    pieces,
     quantities,
     reporting,
     rules,
+    titles,
+    verbs,
     whole,
     wording,
     worth,
@@ -40,8 +48,9 @@ from claims.nlp import (
     text as text_,
 )
 from claims.nlp.blocks import Block, blocks_of_plain_text, boilerplate
-from claims.nlp.claims import SplitResult
-from claims.nlp.language import detect
+from claims.nlp.claims import Claim, Refused, SplitResult
+from claims.nlp.language import detect, languages_of
+from claims.nlp.llm_answers import Completion
 from claims.nlp.sentences import sentences
 from claims.nlp.text import Span
 
@@ -50,12 +59,14 @@ VERSION = "1"
 
 GRANULARITIES = ("clause", "fine")
 BACKENDS = ("rules", "sentence", "llm")
+_SHOWN = 200  # characters of a sentence that is refused for its length
 
 COMPONENTS: dict[str, str] = {
     component.NAME: component.VERSION
     for component in (
         text_, language_, blocks_, sentences_, quantities, dates, facets, parsing, grammar,
-        reporting, asides, cutting, context, wording, gate, worth, whole, finer, rules,
+        reporting, asides, cutting, facts, verbs, lists, finer, examples, titles, pieces, context,
+        wording, gate, worth, whole, rules, llm,
     )
 } | {NAME: VERSION}  # fmt: skip
 
@@ -68,47 +79,73 @@ def split(
     granularity: str = "clause",
     blocks: Sequence[Block] | None = None,
     backend: str | None = None,
+    complete: Completion | None = None,
 ) -> SplitResult:
     """The claims of an article, in its order; every place is exact in `text` as given.
 
-    `language` is found out where it is not given; `backend` follows from it. Without `blocks` a
-    line break ends a paragraph. Refuses what it cannot do with `InvalidInput`.
+    `language` is that of the article as a whole, found out where it is not given; a block that is
+    plainly in another one is read in that. English blocks go to `backend` ("rules" unless given),
+    all others to "sentence". `complete` is asked by "llm". Without `blocks` a line break ends a
+    paragraph. Refuses what it cannot do with `InvalidInput`.
     """
     language = (language or detect(text)).split("-", 1)[0].lower()
-    backend = backend or ("rules" if language == "en" else "sentence")
     _check(text, language, granularity, backend)
+    if backend == "llm" and complete is None:
+        raise InvalidInput("The language model is not set up here.", field="backend")
     parts = blocks_of_plain_text(text) if blocks is None else blocks
-    places = _sentences(text, parts, language)
-    if backend == "sentence":
-        found = whole.whole_sentences(text, [span for span, _ in places], language, published)
-        result = SplitResult(tuple(found), ())
+    spoken = languages_of([block.span.of(text) for block in parts], language)
+    every = _sentences(text, parts, spoken)
+    places = [place for place in every if len(place[0]) <= whole.MOST_CHARACTERS]
+    parsed = [place for place in places if spoken[place[1]] == "en" and backend != "sentence"]
+    if not parsed:
+        read = SplitResult((), ())
+    elif complete is not None and backend == "llm":
+        read = llm.claims_by_model(
+            text, parsed, published, fine=granularity == "fine", complete=complete
+        )
     else:
-        result = rules.claims_by_rules(text, places, published, fine=granularity == "fine")
-    marked = (replace(claim, component_versions=COMPONENTS) for claim in result.claims)
-    return SplitResult(tuple(marked), result.refused)
+        read = rules.claims_by_rules(text, parsed, published, fine=granularity == "fine")
+    taken = set(parsed)
+    rest = [(span, spoken[block]) for span, block in places if (span, block) not in taken]
+    claims = [*read.claims, *_whole(text, rest, published)]
+    claims.sort(key=lambda claim: claim.sentence)  # stable: within a sentence as they were made
+    marked = (replace(claim, component_versions=COMPONENTS) for claim in claims)
+    endless = (_endless(text, span) for span, _ in every if len(span) > whole.MOST_CHARACTERS)
+    return SplitResult(tuple(marked), (*read.refused, *endless))
 
 
-def _check(text: str, language: str, granularity: str, backend: str) -> None:
+def _endless(text: str, span: Span) -> Refused:
+    length = f"a sentence of {len(span):,} characters is too long to be a claim"
+    return Refused(f"{text[span.start : span.start + _SHOWN]} …", length, span)
+
+
+def _whole(
+    text: str, places: Sequence[tuple[Span, str]], published: date | None
+) -> Iterator[Claim]:
+    for language in dict.fromkeys(spoken for _, spoken in places):
+        spans = [span for span, spoken in places if spoken == language]
+        yield from whole.whole_sentences(text, spans, language, published)
+
+
+def _check(text: str, language: str, granularity: str, backend: str | None) -> None:
     if not text.strip():
         raise InvalidInput("There is no text to split.", field="text")
     if granularity not in GRANULARITIES:
         raise InvalidInput('The granularity is "clause" or "fine".', field="granularity")
-    if backend not in BACKENDS:
-        raise InvalidInput('The backend is "rules" or "sentence".', field="backend")
-    if backend == "llm":
-        raise InvalidInput("The llm backend is not set up here.", field="backend")
+    if backend is not None and backend not in BACKENDS:
+        raise InvalidInput('The backend is "rules", "sentence" or "llm".', field="backend")
     if backend == "rules" and language != "en":
         raise InvalidInput(
             'The backend "rules" reads English only; use "sentence".', field="backend"
         )
 
 
-def _sentences(text: str, parts: Sequence[Block], language: str) -> list[tuple[Span, int]]:
+def _sentences(text: str, parts: Sequence[Block], spoken: Sequence[str]) -> list[tuple[Span, int]]:
     """Every sentence that may hold claims, with the number of its block."""
     silent = boilerplate(text, parts)
     return [
         (span, number)
         for number, block in enumerate(parts)
         if number not in silent
-        for span in sentences(text, block.start, block.end, language)
+        for span in sentences(text, block.start, block.end, spoken[number])
     ]

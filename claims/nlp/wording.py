@@ -10,13 +10,13 @@ from claims.nlp.parsing import Sentence, Token
 from claims.nlp.text import Span
 
 NAME = "wording"
-VERSION = "1"
+VERSION = "2"
 
 _CONNECTIVES = words(
     "moreover furthermore additionally however meanwhile besides nevertheless nonetheless also "
     "then thus therefore hence instead"
 )
-_QUOTES = ('"',)
+_QUOTES = ('"', "``", "''")
 _JOINTS = ("and", "but")
 _OPENS = frozenset("\"([$€£'#")
 _CLOSES = frozenset("\")]%'")
@@ -53,7 +53,9 @@ def trimmed(sentence: Sentence, tokens: Iterable[int]) -> list[Token]:
     kept = _without_lead(kept)
     while kept and kept[-1].is_punct and kept[-1].text not in _CLOSES:
         kept.pop()
-    kept = _without_stray_commas(_unwrapped(kept))
+    if len(kept) > 1 and kept[-1].text in _QUOTES and kept[-2].text == ",":
+        kept.pop(-2)
+    kept = _without_stray_commas(_without_stray_brackets(_unwrapped(kept)))
     marks = [token for token in kept if token.text in _QUOTES]
     if len(marks) % 2 == 1:
         stray = kept[0] if kept[0].text in _QUOTES else kept[-1]
@@ -66,7 +68,9 @@ def _without_lead(kept: list[Token]) -> list[Token]:
     while kept:
         first = kept[0]
         joint = first.lower_ in _JOINTS or (first.is_punct and first.text not in _OPENS)
-        comma = len(kept) > 1 and kept[1].text == ","
+        joint = joint or (first.lower_ == "that" and first.dep_ == "mark")
+        following = first.doc[first.i + 1 : first.i + 2].text
+        comma = following == ","
         if joint or (first.lower_ in _CONNECTIVES and (comma or len(kept) < 2)):
             kept = kept[1:]
         else:
@@ -82,6 +86,22 @@ def _unwrapped(kept: list[Token]) -> list[Token]:
         while kept and kept[-1].is_punct and kept[-1].text not in _CLOSES:
             kept.pop()
     return kept
+
+
+def _without_stray_brackets(kept: list[Token]) -> list[Token]:
+    """Brackets whose other half, or whose content, went away."""
+    opened: list[Token] = []
+    stray: set[int] = set()
+    for place, token in enumerate(kept):
+        if token.text == "(":
+            opened.append(token)
+        elif token.text == ")" and opened:
+            first = opened.pop()
+            stray |= {first.i, token.i} if kept[place - 1] is first else set()
+        elif token.text == ")":
+            stray.add(token.i)
+    stray |= {token.i for token in opened}
+    return [token for token in kept if token.i not in stray]
 
 
 def _without_stray_commas(kept: list[Token]) -> list[Token]:

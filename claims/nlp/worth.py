@@ -1,80 +1,115 @@
-"""How much a statement is worth checking: simple features, each a reason one can read.
+"""How much a statement is worth checking: named reasons, and words that were learnt.
 
-The score ranks, it does not judge: what holds a number, a date, a name or a superlative comes
-first; opinions, wishes, questions and what nobody could check come last.
+The score ranks, it does not judge. It is the probability, by a logistic regression, that people
+who marked political statements would have said "this should be checked", moved so that 0.5 is
+where the answer turns. Only reasons that hold for the statement are named.
 """
 
-from collections.abc import Sequence
+import json
+import math
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-import regex
-
+from claims.nlp import weights
 from claims.nlp.claims import Attribution, Modality, Worth
-from claims.nlp.facets import Facet
+from claims.nlp.facets import Facet, find_facets
+from claims.nlp.reasons import ALL, SAID, Statement, pairs_of, reasons_of, words_of
 
 NAME = "check-worthiness"
-VERSION = "1"
+VERSION = "2"
 
-_BASE = 0.35
-_OF_FACETS = {
-    "number": (0.2, "gives a number"),
-    "date": (0.1, "gives a date"),
-    "person": (0.05, "names a person"),
-    "organisation": (0.05, "names an organisation"),
-    "place": (0.05, "names a place"),
-    "negation": (0.05, "denies something"),
-}
-_OF_MODALITY: dict[Modality, tuple[float, str]] = {
-    "possible": (-0.15, "says only what is possible"),
-    "likely": (-0.15, "is about the future"),
-    "planned": (-0.1, "is a plan"),
-    "wished": (-0.2, "is a wish"),
-    "required": (-0.15, "says what ought to be"),
-    "asked": (-0.3, "is a question"),
-}
-_OF_WORDS = (
-    (
-        0.1,
-        "compares",
-        regex.compile(
-            r"\b(?:most|least|largest|biggest|highest|lowest|first|only|worst|best|more than"
-            r"|less than|record|double[ds]?|tripled?|increased?|decreased?|rose|fell)\b"
-            r"|\b(?:أكبر|أكثر|أعلى|أول|أسوأ|ارتفع|انخفض)\b",
-            regex.I,
-        ),
-    ),
-    (
-        0.1,
-        "is about harm to people",
-        regex.compile(
-            r"\b(?:killed|dead|deaths?|died|injured|wounded|massacres?|tortured?|displaced"
-            r"|arrested|detained|kidnapped|executed)\b|\b(?:قتل|مقتل|قتيل|قتلى|ضحايا|مجزرة|جرحى)\b",
-            regex.I,
-        ),
-    ),
-    (
-        -0.15,
-        "is an opinion",
-        regex.compile(
-            r"\b(?:i think|i believe|in my (?:view|opinion)|beautiful|wonderful|terrible|amazing"
-            r"|unfortunately|hopefully|thank|feel|feels|felt)\b",
-            regex.I,
-        ),
-    ),
-)
-_SHORT = 4  # words
+LIMIT = 0.5  # from this score on a statement counts as worth checking
+REASON_WEIGHT = 0.3  # beside the words, whose vector has length 1
+_SHIPPED = "checkworthiness.json"
+_STEEP = 30.0  # beyond it the probability is 0 or 1 to thirteen places
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learnt: a weight for each reason; by bucket of the words, rarity and weight."""
+
+    bias: float
+    reasons: Mapping[str, float]
+    rarity: Sequence[float]
+    words: Sequence[float]
+
+    def score(self, statement: Statement, holding: Iterable[str]) -> float:
+        """Between 0 and 1; `holding` are the reasons that hold."""
+        of_reasons = sum(self.reasons[reason] for reason in sorted(holding))
+        vector = vector_of(statement.words, self.rarity)
+        of_words = sum(value * self.words[bucket] for bucket, value in vector)
+        return probability(self.bias + REASON_WEIGHT * of_reasons + of_words)
+
+    def named(self, holding: Iterable[str]) -> tuple[str, ...]:
+        """The reasons, that which moved the score most first."""
+        return tuple(sorted(holding, key=lambda reason: (-abs(self.reasons[reason]), reason)))
 
 
 def worth(
     text: str, facets: Sequence[Facet], modality: Modality, said: Attribution | None
 ) -> Worth:
-    """The score of a claim's text between 0 and 1, with what moved it."""
-    found = [_OF_FACETS[kind] for kind in sorted({facet.kind for facet in facets})]
-    if modality in _OF_MODALITY:
-        found.append(_OF_MODALITY[modality])
-    found += [(weight, why) for weight, why, pattern in _OF_WORDS if pattern.search(text)]
-    if said is not None:
-        found.append((0.05, "is said by somebody who can be asked"))
-    if len(text.split()) < _SHORT:
-        found.append((-0.15, "is very short"))
-    score = min(1.0, max(0.0, _BASE + sum(weight for weight, _ in found)))
-    return Worth(round(score, 2), tuple(why for _, why in found))
+    """The score of a claim's text between 0 and 1, with what speaks for it and against it."""
+    found = _judged(Statement(text, words_of(text), facets, modality))
+    return found if said is None else Worth(found.score, (*found.reasons, SAID))
+
+
+def worth_of_text(text: str) -> Worth:
+    """The same for one sentence on its own, without a parse."""
+    return _judged(statement_of(text))
+
+
+def statement_of(text: str) -> Statement:
+    """A sentence on its own, with the facets that need no parser."""
+    return Statement(text, words_of(text), find_facets(text))
+
+
+def _judged(statement: Statement) -> Worth:
+    holding, model = reasons_of(statement), shipped()
+    return Worth(round(model.score(statement, holding), 2), model.named(holding))
+
+
+def buckets_of(listed: Sequence[str], buckets: int) -> Counter[int]:
+    """How often each bucket is hit by the words and pairs of words, the edges counted as words.
+
+    Only words in plain Latin letters: the others were not among what was learnt from.
+    """
+    plain = [word for word in listed if word.isascii()]
+    grams = [*plain, *pairs_of(["^", *plain, "$"])] if plain else []
+    return Counter(zlib.crc32(gram.encode("ascii")) % buckets for gram in grams)
+
+
+def vector_of(listed: Sequence[str], rarity: Sequence[float]) -> list[tuple[int, float]]:
+    """(bucket, tf-idf) of the words, in order of the buckets, of length 1."""
+    counts = sorted(buckets_of(listed, len(rarity)).items())
+    weighted = [(bucket, (1 + math.log(n)) * rarity[bucket]) for bucket, n in counts]
+    length = math.sqrt(sum(value * value for _, value in weighted))
+    return [(bucket, value / length) for bucket, value in weighted if value]
+
+
+def probability(evidence: float) -> float:
+    """The logistic function, for any finite number."""
+    return 1 / (1 + math.exp(-min(_STEEP, max(-_STEEP, evidence))))
+
+
+@cache
+def shipped() -> Model:
+    """The model that lies in `weights/`, read once per process."""
+    read = (weights.FOLDER / _SHIPPED).read_text(encoding="ascii")
+    return model_of(json.loads(read))
+
+
+def model_of(stored: Mapping[str, Any]) -> Model:
+    """A model from its stored form; ValueError where it was made for other reasons."""
+    if set(stored["reasons"]) != set(ALL):
+        raise ValueError("The weights for check-worthiness were made for other reasons.")
+    scale = stored["scale"]
+    return Model(
+        stored["bias"],
+        stored["reasons"],
+        [value / scale for value in stored["rarity"]],
+        [value / scale for value in stored["words"]],
+    )

@@ -21,6 +21,7 @@ from claims.models import (
 from claims.nlp.encoder import Encoder
 from claims.pipeline.queue import AsTold, defer, task
 from claims.publishing.webhooks import announce, deliver
+from claims.splitting.completing import configured_model
 from claims.splitting.services import split_version
 from claims.workflow.advance import advance
 from claims.workflow.roles import SYSTEM
@@ -44,9 +45,14 @@ def fail_version(outlet_id: str, version_id: str, why: str) -> None:
 
 @task("split_version", give_up=fail_version)
 def split(outlet_id: str, version_id: str) -> None:
-    """Propose the claims of a version."""
+    """Propose the claims of a version, with a budget of its own where a model is asked."""
+    # Without a choice the rules cut where there is a parser.
+    chosen = settings.SPLITTING_BACKEND
+    backend = None if chosen == "rules" else chosen
+    complete = configured_model() if backend == "llm" else None
     with acting_for(UUID(outlet_id)):
-        split_version(ArticleVersion.objects.get(pk=version_id))
+        version = ArticleVersion.objects.get(pk=version_id)
+        split_version(version, backend=backend, complete=complete)
 
 
 @task("link_version", give_up=fail_version)

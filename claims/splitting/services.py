@@ -8,6 +8,7 @@ from django.db.models import Max, Min
 from claims.models import Article, ArticleVersion, Claim, ClaimStatus, Facet, VersionStatus
 from claims.nlp import claims as found
 from claims.nlp.blocks import Block
+from claims.nlp.llm_answers import Completion
 from claims.nlp.splitting import split
 from claims.nlp.text import Span
 from claims.splitting.carrying import DOUBTFUL, carry_over
@@ -17,8 +18,12 @@ from claims.workflow.advance import advance
 from claims.workflow.roles import SYSTEM
 
 
-def split_version(version: ArticleVersion) -> list[Claim]:
+def split_version(
+    version: ArticleVersion, *, backend: str | None = None, complete: Completion | None = None
+) -> list[Claim]:
     """Propose the claims of a version; asked again, it changes nothing.
+
+    `backend` and `complete` are those of `nlp.splitting.split`.
 
     Claims of the version before are carried over first, unless that was done already;
     then only sentences that are new are split. The text is read before anything is
@@ -28,12 +33,16 @@ def split_version(version: ArticleVersion) -> list[Claim]:
         return []
     before = _before(version)
     if before and before.status == VersionStatus.RECEIVED:
-        split_version(before)  # its claims are carried over, so it comes first
+        split_version(
+            before, backend=backend, complete=complete
+        )  # its claims are carried over, so it comes first
     result = split(
         version.text,
         language=version.language,
         published=version.published,
         blocks=[Block(*block) for block in version.blocks],
+        backend=backend,
+        complete=complete,
     )
     return _store(version, result)
 

@@ -47,7 +47,7 @@ def _values(text: str, kind: str, **options: Any) -> list[tuple[Any, ...]]:
         ("twenty-five new schools", ("twenty-five", 25, 25, "schools", "exact")),
         ("half a million votes", ("half a million", 500_000, 500_000, "votes", "exact")),
         ("one person died", ("one", 1, 1, "person", "exact")),
-        ("30 people or more", ("30", 30, 30, "people", "exact")),
+        ("30 people or more", ("30 people or more", 30, None, "people", "at_least")),
     ],
 )
 def test_a_number_with_its_bound_and_unit(text: str, number: tuple[Any, ...]) -> None:

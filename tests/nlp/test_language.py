@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.nlp.language import detect, direction
+from claims.nlp.language import detect, direction, languages_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,35 @@ def test_the_language_of_a_text(text: str, language: str) -> None:
 )
 def test_the_way_a_language_is_written(language: str, way: str) -> None:
     assert direction(language) == way
+
+
+_ENGLISH = "The committee met on Tuesday and approved the budget for the coming year."
+_FRENCH = (
+    "Le gouvernement a annoncé mardi que les écoles resteraient fermées jusqu'à lundi prochain."
+)
+_ARABIC = "أعلنت الحكومة يوم الثلاثاء أن المدارس ستبقى مغلقة حتى يوم الاثنين المقبل بسبب الثلوج."
+
+
+@pytest.mark.parametrize("article", ["en", "ar", "und"])
+def test_a_long_block_is_in_its_own_language(article: str) -> None:
+    assert languages_of([_ENGLISH, _FRENCH, _ARABIC], article) == ["en", "fr", "ar"]
+
+
+@pytest.mark.parametrize(
+    ("block", "article", "language"),
+    [
+        ("Damascus", "en", "en"),
+        ("Damascus", "fr", "fr"),
+        ("دمشق", "en", "ar"),
+        ("دمشق", "ar", "ar"),
+        ("دمشق", "fa", "fa"),
+        ("The army has left.", "ar", "en"),
+        ("1982", "ar", "ar"),
+        ("", "en", "en"),
+        ("\ud800", "en", "en"),
+    ],
+)
+def test_a_short_block_inherits_unless_its_letters_are_others(
+    block: str, article: str, language: str
+) -> None:
+    assert languages_of([block], article) == [language]

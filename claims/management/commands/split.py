@@ -1,7 +1,7 @@
 """Split texts into claims: `manage.py split FILE [--jsonl …]`. Needs no database."""
 
 from argparse import ArgumentParser
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from sys import stdin
 from typing import Any
@@ -9,8 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.errors import Refusal
+from claims.net.completions import Completions
 from claims.nlp.lines import answered, choice_in, day, text_in, written
 from claims.nlp.splitting import BACKENDS, GRANULARITIES, split
+from claims.splitting.completing import configured_model
 
 
 class Command(BaseCommand):
@@ -48,6 +50,7 @@ class Command(BaseCommand):
             published=day(options["published"]),
             granularity=options["granularity"],
             backend=options["backend"],
+            complete=model(options["backend"]),
         )
         for claim in result.claims:
             self.stdout.write(written(claim.as_json()))
@@ -62,7 +65,14 @@ def claims_of(options: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
         published=day(choice_in(asked, "published", options["published"])),
         granularity=granularity or "clause",
         backend=options["backend"],
+        complete=model(options["backend"]),
     ).as_json()
+
+
+@cache
+def model(backend: str | None) -> Completions | None:
+    """The configured language model where that backend was chosen, one budget for each process."""
+    return configured_model() if backend == "llm" else None
 
 
 def read(name: str) -> str:

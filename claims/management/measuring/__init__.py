@@ -1,0 +1,1 @@
+"""How well the language tools do, each beside a baseline measured in the same run."""

@@ -1,0 +1,75 @@
+"""Reading the files that measurements are made on; what cannot be used is refused by its line."""
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from claims.errors import InvalidInput
+from claims.nlp.scoring import Gold, gold_of
+from claims.nlp.worth_training import Marked
+
+_MARKS = {"yes": True, "no": False}
+
+
+def gold_in(path: Path) -> list[Gold]:
+    """The texts of a gold file that have at least one unit, in order."""
+    found = [_gold(path, number, line) for number, line in _lines(path)]
+    with_units = [gold for gold in found if gold.units]
+    if not with_units:
+        raise InvalidInput(f"{path.name} holds no text with units.", field="gold")
+    return with_units
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Marked sentences, and the lines (of the file) that hold no text or neither Yes nor No."""
+
+    sentences: tuple[Marked, ...]
+    left_out: tuple[int, ...]
+
+
+def marked_in(path: Path) -> Table:
+    """The sentences of a table with the columns Text and class_label (Yes or No)."""
+    rows = csv.DictReader(StringIO(_read(path), newline=""), delimiter="\t")
+    try:
+        if not {"Text", "class_label"} <= set(rows.fieldnames or ()):
+            raise InvalidInput(f"{path.name} needs the columns Text and class_label.", field="tsv")
+        found = [(rows.line_num, _marked(row)) for row in rows]
+    except csv.Error as error:
+        raise InvalidInput(f"{path.name}, line {rows.line_num}: {error}.", field="tsv") from error
+    sentences = tuple(marked for _, marked in found if marked is not None)
+    if not sentences:
+        raise InvalidInput(f"{path.name} holds no marked sentence.", field="tsv")
+    return Table(sentences, tuple(number for number, marked in found if marked is None))
+
+
+def _gold(path: Path, number: int, line: str) -> Gold:
+    try:
+        return gold_of(json.loads(line))
+    except (ValueError, RecursionError) as error:
+        raise InvalidInput(f"{path.name}, line {number}: this is not JSON.") from error
+    except InvalidInput as error:
+        raise InvalidInput(f"{path.name}, line {number}: {error}") from error
+
+
+def _marked(row: dict[str, str | None]) -> Marked | None:
+    text, label = row["Text"], (row["class_label"] or "").strip().lower()
+    return Marked(text, _MARKS[label]) if text and label in _MARKS else None
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(_read(path).split("\n"), start=1):
+        if line.strip():
+            yield number, line
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise InvalidInput(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise InvalidInput(f"{path} is not UTF-8 text.") from error
