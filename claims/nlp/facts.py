@@ -27,7 +27,7 @@ from claims.nlp.phrases import (
 from claims.nlp.verbs import be, bent, is_past
 
 NAME = "facts"
-VERSION = "1"
+VERSION = "2"
 
 _WHO = words("who which that")
 _WHERE = words("where when")
@@ -79,7 +79,8 @@ def _facts(draft: Draft, fine: bool) -> Iterator[Fact]:
 def _fact(draft: Draft, token: Token, fine: bool) -> Fact | None:
     if token.dep_ == "relcl":
         return _relative(draft, token, fine)
-    if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG", "VBD"):
+    # When it happened a participle does not say, so the desk's claims leave it where it stands.
+    if fine and token.dep_ == "acl" and token.tag_ in ("VBN", "VBG", "VBD"):
         return _participle(draft, token, fine)
     if token.dep_ == "appos":
         return _apposition(draft, token)

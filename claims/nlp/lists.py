@@ -14,7 +14,7 @@ from claims.nlp.parsing import Token
 from claims.nlp.phrases import in_quotation
 
 NAME = "lists"
-VERSION = "1"
+VERSION = "2"
 
 _NOUNS = words("dobj pobj attr oprd appos nsubj nsubjpass")
 _VERBS = words("xcomp acl pcomp advcl relcl ccomp")
@@ -32,11 +32,11 @@ _MIN, _MAX = 2, 12
 _MOST = 12
 
 
-def divided(draft: Draft, *, fine: bool) -> list[Draft]:
+def divided(draft: Draft) -> list[Draft]:
     """The draft once for each member of each of its lists; as it is where it has none."""
     made = [draft]
     done: set[int] = set()
-    while found := _first_list(made, done, fine):
+    while found := _first_list(made, done):
         done.add(found[0].i)
         more = [_only(one, member, found) for one in made for member in found]
         if len(more) > _MOST:
@@ -45,16 +45,16 @@ def divided(draft: Draft, *, fine: bool) -> list[Draft]:
     return made
 
 
-def _first_list(made: list[Draft], done: set[int], fine: bool) -> list[Token]:
+def _first_list(made: list[Draft], done: set[int]) -> list[Token]:
     """A list that all drafts made so far have whole; empty where there is none left."""
-    for chain in _lists(made[0], fine):
+    for chain in _lists(made[0]):
         whole = all(member.i in one.tokens for one in made for member in chain)
         if chain[0].i not in done and whole:
             return chain
     return []
 
 
-def _lists(draft: Draft, fine: bool) -> Iterator[list[Token]]:
+def _lists(draft: Draft) -> Iterator[list[Token]]:
     doc = draft.head.doc
     if draft.head.lemma_.lower() in _UNITING:
         return
@@ -65,7 +65,7 @@ def _lists(draft: Draft, fine: bool) -> Iterator[list[Token]]:
     for i in sorted(draft.tokens):
         if not _near(doc[i], draft.head):
             continue
-        chain = _chain(doc[i], draft, fine)
+        chain = _chain(doc[i], draft)
         if chain and not in_quotation(chain[0]):
             yield chain
 
@@ -79,7 +79,7 @@ def _near(first: Token, head: Token) -> bool:
     for token in [first, *first.ancestors]:
         if token == head:
             return True
-        if token.dep_ in ("advcl", "ccomp") and token != first:
+        if token != first and _binds(token):
             return False
         if token.dep_ == "prep" and (token.lower_ in _CIRCUMSTANCES or token.tag_ == "VBG"):
             return False
@@ -89,9 +89,15 @@ def _near(first: Token, head: Token) -> bool:
     return False
 
 
-def _chain(first: Token, draft: Draft, fine: bool) -> list[Token]:
+def _binds(token: Token) -> bool:
+    """A clause of its own; or a counted noun: "14 villages in A and B" are not 14 in A."""
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    return counted or token.dep_ in ("advcl", "ccomp")
+
+
+def _chain(first: Token, draft: Draft) -> list[Token]:
     """The members, starting with `first`; empty where it starts no list that may be divided."""
-    if not _may_start(first, draft, fine):
+    if not _may_start(first, draft):
         return []
     found = [first]
     while True:
@@ -117,13 +123,13 @@ def _odd(found: list[Token]) -> bool:
     return definite and any(c.lower_ in ("a", "an") for c in last.lefts)
 
 
-def _may_start(first: Token, draft: Draft, fine: bool) -> bool:
+def _may_start(first: Token, draft: Draft) -> bool:
     if first.dep_ == "conj":
         return False
     if any(c.dep_ == "preconj" for c in first.children):
         return False
     if first.dep_ in ("nsubj", "nsubjpass"):
-        return fine and first.pos_ == "PROPN" and _any_number(draft.head)
+        return first.pos_ == "PROPN" and _any_number(draft.head)
     if first.pos_ in ("NOUN", "PROPN"):
         return first.dep_ in _NOUNS
     if first.pos_ == "VERB":

@@ -8,7 +8,7 @@ from claims.nlp.lists import divided
 from claims.nlp.titles import described
 
 NAME = "pieces"
-VERSION = "1"
+VERSION = "2"
 
 _MOST = 32
 
@@ -18,8 +18,8 @@ def pieces_of(draft: Draft, *, fine: bool) -> list[Draft]:
     than anybody would read."""
     told = with_facts(draft, fine=fine)
     parts = [part for one in told for part in with_examples(one)]
-    parts = [part for one in parts for part in divided(one, fine=fine)]
     if fine:
+        parts = [part for one in parts for part in divided(one)]
         parts = [part for one in parts for part in finer(one)]
         parts = [part for one in parts for part in shortened(one)]
         parts += [part for one in told for part in described(one)]
