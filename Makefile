@@ -8,6 +8,7 @@ STAMP := $(VENV)/requirements.sum
 PORT ?= 8000
 RECEIVER_PORT ?= 8001
 DATA ?= ../shared/data
+PROCESSES ?= 2
 # What a public server would have set; nothing is contacted.
 PRODUCTION := DEBUG=no HTTPS=yes BEHIND_PROXY=yes ALLOWED_HOSTS=news.example EGRESS_ALLOW= \
 	SITE_ROOT=https://news.example DATABASE_URL= DATABASE_OWNER_URL= \
@@ -27,8 +28,9 @@ run: install ## Start everything; ARTICLE=path-or-address takes an article in
 stop: install ## Stop the database, which otherwise runs on
 	@$(BIN)/python manage.py stop_database
 
+# Two processes, each with a test database of its own; one test alone is faster without.
 test: check ## Run the checks, then all tests
-	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n $(PROCESSES)
 
 # Every check runs, so that one reading of the output is enough; any failure counts.
 check: install ## Check formatting, lint, types, imports, migrations, settings, translations
