@@ -35,14 +35,15 @@ _ACTIVE = words(
 
 @dataclass(frozen=True)
 class Change:
-    """A word put in before a token ("is") or `after` it, or the form its verb is bent to;
-    `evidence` is the first token of where it is said elsewhere."""
+    """A word put in before a token ("is") or `after` it, or what its word `replaces` it or bends it
+    to; `evidence` is the first token of where it is said elsewhere."""
 
     token: int
     kind: EditKind
     word: str
     after: bool = False
     evidence: int | None = None
+    replaces: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from claims.nlp.cutting import Change, Draft
 from claims.nlp.grammar import (
-    condition_clauses,
+    is_conditional,
     is_definite,
     is_finite,
     is_hypothetical,
@@ -63,7 +63,7 @@ def with_facts(draft: Draft, *, fine: bool, depth: int = 0) -> list[Draft]:
 
 def _facts(draft: Draft, fine: bool) -> Iterator[Fact]:
     doc = draft.head.doc
-    if any(condition_clauses(0, len(doc), doc)):
+    if is_conditional(doc):
         return
     taken: set[int] = set()
     for i in sorted(draft.tokens):
@@ -261,7 +261,7 @@ def _adverbial(draft: Draft, verb: Token) -> Fact | None:
         return None
     if subject_of(verb) is not None or not set_off(verb):
         return None
-    return _of_subject(draft, verb, phrase(verb, draft.tokens))
+    return of_subject(draft, verb, phrase(verb, draft.tokens))
 
 
 def _event(draft: Draft, clause: Token) -> Fact | None:
@@ -280,11 +280,11 @@ def _afterwards(draft: Draft, verb: Token) -> Fact | None:
     link = verb.head
     if link.lower_ not in _FACTIVE or link.head != draft.head or is_hypothetical(draft.head):
         return None
-    fact = _of_subject(draft, verb, phrase(verb, draft.tokens))
+    fact = of_subject(draft, verb, phrase(verb, draft.tokens))
     return replace(fact, gone=frozenset()) if fact else None
 
 
-def _of_subject(draft: Draft, verb: Token, own: frozenset[int]) -> Fact | None:
+def of_subject(draft: Draft, verb: Token, own: frozenset[int]) -> Fact | None:
     subject = subject_of(draft.head)
     about = subject_phrase(draft.head, draft.tokens)
     if not about or subject is None or max(about) > min(own):

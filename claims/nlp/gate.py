@@ -29,7 +29,7 @@ from claims.nlp.wording import word
 NAME = "gate"
 VERSION = "2"
 
-_ADDED = FORMS_OF_BE | {"a", "an", "in"}
+_ADDED = FORMS_OF_BE | words("a an in has there")
 _WITH_EVIDENCE = ("pronoun", "definite", "speaker")
 _LINKS = words("when where while because after before as since until although though than")
 _LIMITS = HEDGES | words("only just merely even most all every each few some less fewer more")
@@ -72,21 +72,28 @@ def _kept(claim: Claim, place: Span) -> bool:
 def _incomplete(claim: Claim, sentence: Sentence, head: Token) -> str | None:
     if not _kept(claim, sentence.place(head)):
         return "it lost its verb"
-    subjects = [
-        t for t in sentence.doc if t.dep_ in SUBJECTS | {"nsubj", "poss"} or t.pos_ in _NOUNS
-    ]
-    before = sentence.place(head).start
-    if not any(
-        _kept(claim, sentence.place(t)) for t in subjects if sentence.place(t).start < before
-    ):
-        return "it has no subject"
     made = any(e.kind in ("function_word", "inflection") for e in claim.edits)
+    if not _has_subject(claim, sentence, head, made):
+        return "it has no subject"
     if not made and not any(_kept(claim, sentence.place(t)) and is_finite(t) for t in sentence.doc):
         return "it has no finite verb"
     return None
 
 
 _NOUNS = ("NOUN", "PROPN", "PRON")
+
+
+def _has_subject(claim: Claim, sentence: Sentence, head: Token, made: bool) -> bool:
+    """Where a verb was put in ("X is a singer"), the head may be the subject itself, and where the
+    subject was brought from elsewhere, the edit names it."""
+    if any(e.kind == "definite" and e.evidence is not None for e in claim.edits):
+        return True
+    place = sentence.place(head)
+    end = place.end if made else place.start
+    subjects = (
+        t for t in sentence.doc if t.dep_ in SUBJECTS | {"nsubj", "poss"} or t.pos_ in _NOUNS
+    )
+    return any(_kept(claim, sentence.place(t)) for t in subjects if sentence.place(t).start < end)
 
 
 def _invents(claim: Claim, text: str) -> str | None:
@@ -103,9 +110,9 @@ def _edits_too_much(claim: Claim, text: str) -> str | None:
     for edit in claim.edits:
         if text[edit.at : edit.at + len(edit.before)] != edit.before:
             return f'"{edit.before}" does not stand where it is said to be replaced'
-        if edit.evidence is not None and edit.evidence.of(text) != edit.after:
+        if edit.evidence is not None and edit.evidence.of(text) != edit.after.strip():
             return f'"{edit.after}" does not stand where it is said to be'
-        if edit.kind == "function_word" and set(edit.after.split()) - _ADDED:
+        if edit.kind == "function_word" and set(edit.after.lower().split()) - _ADDED:
             return f'it says "{edit.after.strip()}", which the article does not'
         if edit.kind == "inflection" and not same_verb(edit.before, edit.after):
             return f'"{edit.after}" is not a form of "{edit.before}"'

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claims.nlp.claims import Modality
 from claims.nlp.lexicon import words
-from claims.nlp.parsing import Token
+from claims.nlp.parsing import Doc, Token
 
 NAME = "grammar"
 VERSION = "2"
@@ -128,13 +128,20 @@ def is_hypothetical(verb: Token) -> bool:
     return is_negated(verb) or modality_of(verb, "") != "asserted"
 
 
-def condition_clauses(low: int, high: int, doc: Token) -> Iterator[tuple[int, int, Token]]:
+def condition_clauses(low: int, high: int, doc: Doc) -> Iterator[tuple[int, int, Token]]:
     """(first token, end, cue) of every conditional clause that begins within the range."""
     for token in doc[low:high]:
         if token.lower_ in CONDITIONS and token.dep_ in ("mark", "advmod", "prep", "advcl"):
             clause = token if token.dep_ in ("advcl", "prep") else token.head
             last = max(t.i for t in clause.subtree)
             yield token.i, min(high, last + 1), token
+
+
+def is_conditional(doc: Doc) -> bool:
+    """Whether any clause of the sentence is a condition; found out once a sentence."""
+    if "conditional" not in doc.user_data:
+        doc.user_data["conditional"] = any(condition_clauses(0, len(doc), doc))
+    return bool(doc.user_data["conditional"])
 
 
 def is_definite(noun: Token) -> bool:

@@ -1,9 +1,13 @@
 """The claims of English sentences: cut, put into words, checked, and what failed kept apart."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from claims.nlp import choosing
+from claims.nlp.candidates import candidates_of
+from claims.nlp.choice_features import Features, content_of, features_of
+from claims.nlp.choosing import ranked, repeats
 from claims.nlp.claims import Attribution, Claim, Condition, Edit, Note, Refused, SplitResult
 from claims.nlp.context import Context
 from claims.nlp.cutting import Change, Cutter, Draft
@@ -19,8 +23,9 @@ from claims.nlp.wording import spans_of, trimmed, word
 from claims.nlp.worth import worth
 
 NAME = "rules"
-VERSION = "2"
+VERSION = "3"
 
+_CONSIDERED = 60  # candidates of a clause, the likeliest
 _SHORT = 5  # words; fewer, with no verb, are a name or a heading
 
 
@@ -37,6 +42,24 @@ def claims_by_rules(
     claims = [*reader.claims, *whole_sentences(text, unread, "en", published)]
     claims.sort(key=lambda claim: claim.sentence)  # stable: within a sentence as they were made
     return SplitResult(tuple(_distinct(claims)), tuple(reader.refused))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A candidate that passed the gate; `words` are its tokens with a meaning."""
+
+    features: Features
+    words: frozenset[int]
+    claim: Claim
+
+
+def proposals(text: str, places: Sequence[tuple[Span, int]]) -> list[list[Proposal]]:
+    """Of each clause of English sentences, the candidates that pass the gate, with what `choosing`
+    is told of them."""
+    parsed = parse(text, places)
+    reader = _Reader(text, names_of(parsed), None, fine=True)
+    stating = (s for s in parsed if any(is_finite(token) for token in s.doc))
+    return [clause for sentence in stating for clause in reader.proposals(sentence)]
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -95,15 +118,50 @@ class _Reader:
     def _divided(
         self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]
     ) -> list[Claim] | None:
-        """The claims of the pieces of a draft, led by that of the undivided draft where a piece was
-        refused; None where that one is refused as well."""
-        pieces = pieces_of(draft, fine=self._fine)
+        """The claims of a draft; None where even that of the undivided draft is refused."""
+        if self._fine:
+            return self._chosen(sentence, draft, facets)
+        pieces = pieces_of(draft)
         made = [self._claim(sentence, piece, facets) for piece in pieces]
         passed = [claim for claim in made if claim is not None]
         if len(passed) == len(pieces):
             return passed
         undivided = self._claim(sentence, draft, facets) if len(pieces) > 1 else None
         return [undivided, *passed] if undivided else None
+
+    def _chosen(
+        self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]
+    ) -> list[Claim] | None:
+        """The claims of the candidates that people would have made, in the order of reading; the
+        likeliest that passes where none is likely."""
+        judge = choosing.model()
+        taken: list[tuple[list[int], Claim]] = []
+        said: list[frozenset[int]] = []
+        for probability, candidate in ranked(candidates_of(draft))[:_CONSIDERED]:
+            if taken and probability < judge.likely:
+                break
+            words = content_of(candidate)
+            claim = None
+            if not repeats(words, said, judge.alike):
+                claim = self._claim(sentence, candidate, facets)
+            if claim is not None:
+                taken.append((sorted(candidate.tokens), claim))
+                said.append(words)
+        if not taken:
+            undivided = self._claim(sentence, draft, facets)
+            return [undivided] if undivided else None
+        return [claim for _, claim in sorted(taken, key=lambda pair: pair[0])]
+
+    def proposals(self, sentence: Sentence) -> Iterator[list[Proposal]]:
+        """What the choice is learnt from: of each clause, the candidates that pass the gate."""
+        facets = self._facets(sentence)
+        drafts = self._drafts(sentence)
+        for draft in drafts:
+            found = candidates_of(draft)
+            told = zip(found, features_of(found), strict=True)
+            made = ((f, content_of(d), self._claim(sentence, d, facets)) for d, f in told)
+            yield [Proposal(f, words, claim) for f, words, claim in made if claim is not None]
+        self._context.remember(sentence, [draft.head for draft in drafts])
 
     def _facets(self, sentence: Sentence) -> tuple[Facet, ...]:
         written = sentence.span.of(self.text)
@@ -141,7 +199,7 @@ class _Reader:
     ) -> Claim:
         spans = spans_of(sentence, kept)
         resolved, unresolved = self._context.resolve(sentence, kept)
-        added = [_edit(sentence, change) for change in changes]
+        added = [_edit(self.text, sentence, change) for change in changes]
         edits = tuple(sorted([*added, *resolved], key=lambda edit: edit.at))
         text = word(self.text, spans, edits)
         mine = tuple(f for f in facets if any(span.holds(f.span) for span in spans))
@@ -185,18 +243,19 @@ def _is_sentence(sentence: Sentence) -> bool:
     return sentence.doc.text.rstrip("\"')] ").endswith(".") and len(sentence.doc) > _SHORT
 
 
-def _edit(sentence: Sentence, change: Change) -> Edit:
+def _edit(text: str, sentence: Sentence, change: Change) -> Edit:
     token = sentence.doc[change.token]
     place = sentence.place(token)
-    if change.kind == "inflection":
-        return Edit("inflection", token.text, change.word, place.start)
-    if not change.after:
-        return Edit(change.kind, "", f"{change.word} ", place.start)
-    shown = None
+    if change.kind == "inflection" or change.replaces:
+        return Edit(change.kind, token.text, change.word, place.start)
+    shown, said = None, change.word
     if change.evidence is not None:
         start = sentence.place(sentence.doc[change.evidence]).start
-        shown = Span(start, start + len(change.word))
-    return Edit(change.kind, "", change.word, place.end, shown)
+        shown = Span(start, start + len(said))
+        said = shown.of(text)
+    if change.after:
+        return Edit(change.kind, "", said, place.end, shown)
+    return Edit(change.kind, "", f"{said} ", place.start, shown)
 
 
 def _is_quoted(head: Token, kept: Sequence[Token]) -> bool:

@@ -12,24 +12,31 @@ from datetime import date
 
 from claims.errors import InvalidInput
 from claims.nlp import (
+    additions,
+    adjectives,
+    articles,
     asides,
+    candidates,
+    choosing,
     context,
     cutting,
     dates,
     examples,
     facets,
     facts,
-    finer,
     gate,
     grammar,
     lists,
     llm,
+    members,
+    names,
+    noun_facts,
     parsing,
     pieces,
+    predications,
     quantities,
     reporting,
     rules,
-    titles,
     verbs,
     whole,
     wording,
@@ -65,7 +72,8 @@ COMPONENTS: dict[str, str] = {
     component.NAME: component.VERSION
     for component in (
         text_, language_, blocks_, sentences_, quantities, dates, facets, parsing, grammar,
-        reporting, asides, cutting, facts, verbs, lists, finer, examples, titles, pieces, context,
+        reporting, asides, cutting, facts, verbs, lists, examples, pieces, additions, members,
+        names, adjectives, articles, noun_facts, predications, candidates, choosing, context,
         wording, gate, worth, whole, rules, llm,
     )
 } | {NAME: VERSION}  # fmt: skip

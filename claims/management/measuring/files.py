@@ -23,6 +23,17 @@ def gold_in(path: Path) -> list[Gold]:
     return with_units
 
 
+def divided_in(path: Path) -> list[tuple[str, Gold]]:
+    """(document, text) of a gold file: texts of one document are those with the same "context" or
+    "cluster"; a text with neither is a document of its own."""
+    found = []
+    for number, line in _lines(path):
+        gold = _gold(path, number, line)
+        record = json.loads(line)
+        found.append((str(record.get("cluster") or record.get("context") or gold.id), gold))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Marked sentences, and the lines (of the file) that hold no text or neither Yes nor No."""
