@@ -176,6 +176,29 @@ def test_a_name_that_turns_inside_between_two_hops_is_refused(
     assert internet.dialled == [(PUBLIC, 80)]
 
 
+@pytest.mark.parametrize(
+    "location",
+    ["//example.org:22/", "https://example.org:8443/", "gopher://example.org/", "//a@b/"],
+)
+def test_a_redirect_to_another_port_or_scheme_is_refused(
+    egress: Egress, internet: Internet, server: Server, location: str
+) -> None:
+    server.answer = lambda request: reply(request, 302, b"", location=location)
+    with pytest.raises(AddressRefused):
+        egress.get(URL)
+    assert internet.dialled == [(PUBLIC, 80)]
+
+
+def test_an_address_in_numbers_is_judged_without_asking_anybody(
+    egress: Egress, internet: Internet
+) -> None:
+    for inside in ("http://10.0.0.1/", "http://[::1]/", "http://[64:ff9b::a00:1]/"):
+        with pytest.raises(AddressRefused, match="public"):
+            egress.permitted(inside)
+    assert egress.permitted(f"http://{PUBLIC}/").host == PUBLIC
+    assert internet.asked == []
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_a_post_is_not_led_on(egress: Egress, server: Server, status: int) -> None:
     server.answer = lambda request: reply(request, status, b"", location="/elsewhere")

@@ -92,6 +92,11 @@ def test_what_is_odd_is_refused_in_a_sentence(text: str) -> None:
         web_address(text)
 
 
+def test_a_user_name_is_refused_as_such() -> None:
+    with pytest.raises(AddressRefused, match="user name or password"):
+        web_address("http://user:secret@example.org/")
+
+
 @given(st.text(max_size=60))
 def test_whatever_is_read_reads_the_same_again(text: str) -> None:
     for url in (text, f"http://{text}", f"http://example.org{text}", f"https://[{text}]/"):
