@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from claims.models import Article, Outlet
 from tests.factories import make_outlet
@@ -50,8 +51,11 @@ def test_headline_and_newsroom_can_be_named(outlet: Outlet, file: Path) -> None:
     assert (article.outlet, article.latest().headline) == (other, "Winter")
 
 
-def test_an_address_is_fetched_and_its_next_text_is_the_next_version(outlet: Outlet) -> None:
+def test_an_address_is_fetched_and_its_next_text_is_the_next_version(
+    outlet: Outlet, settings: Settings
+) -> None:
     with serving() as server:
+        settings.EGRESS_ALLOW = [server.name]
         for page in (PAGE, PAGE.replace("winter", "summer")):
             server.answer = lambda request, page=page: reply(request, body=page.encode())
             said(server.url)

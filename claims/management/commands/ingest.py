@@ -3,17 +3,16 @@
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.errors import Refusal
 from claims.ingest.document import Draft
+from claims.ingest.fetching import fetch_page
 from claims.ingest.files import draft_of_file
 from claims.ingest.html import draft_of_html
 from claims.ingest.services import publish_article, take_in
 from claims.models import Origin, Outlet
-from claims.net.egress import get
 from claims.workflow.roles import SYSTEM
 from claims.workflow.units import acting_for
 
@@ -61,11 +60,5 @@ def _draft(source: str, headline: str) -> Draft:
 
 
 def _fetched(url: str) -> Draft:
-    """Whoever types an address at the terminal allows that one host, for this one call."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-    except ValueError as error:
-        raise CommandError("This is not a web address.") from error
-    page = get(url, allow=[f"{parts.hostname}:{port}"], max_bytes=MAX_BYTES, timeout=30.0)
+    page = fetch_page(url)
     return draft_of_html(page.body, url=page.final_url, origin=Origin.ADDRESS)
