@@ -70,8 +70,11 @@ def _adjectives(noun: Token, draft: Draft) -> list[Token]:
 
 
 def said_of_noun(noun: Token, base: frozenset[int], draft: Draft, link: str) -> Iterator[Draft]:
-    """ "The Spanish actress left": the actress is Spanish; `base` is the noun phrase."""
+    """ "The Spanish actress left": the actress is Spanish; `base` is the noun phrase. Only origins:
+    "the high cost" does not say that the cost is high, but which cost is meant."""
     for word in _adjectives(noun, draft):
+        if word.ent_type_ != "NORP" or noun.pos_ != "NOUN":
+            continue
         own = frozenset(t.i for t in word.subtree)
         if base - own and max(base - own) == noun.i:
             low = min(own)

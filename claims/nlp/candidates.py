@@ -12,7 +12,7 @@ from claims.nlp.facts import with_facts
 from claims.nlp.lists import divided
 from claims.nlp.members import each_adjective, each_member
 from claims.nlp.names import bare_names, titled
-from claims.nlp.noun_facts import in_brackets, nested_places, noun_facts
+from claims.nlp.noun_facts import in_brackets, nested_places, noun_facts, without_brackets
 from claims.nlp.phrases import hyphenated
 from claims.nlp.predications import more_of_subject
 
@@ -20,6 +20,7 @@ NAME = "candidates"
 VERSION = "1"
 
 _MOST = 400
+_BASES = 12
 _WIDTHS = (60, 90, 160, 300)  # how many go on to the next level
 
 
@@ -29,12 +30,13 @@ def candidates_of(draft: Draft) -> list[Draft]:
     Each keeps every scope over the draft or leaves nothing out; the gate has the last word.
     """
     bases = _once([draft, *with_facts(draft, fine=True)])
-    bases = _once([*bases, *_from(bases, more_of_subject), *_from(bases, in_brackets)])
+    bases = _once([*bases, *_from(bases, more_of_subject)])[:_BASES]
+    bases = _once([*bases, *_from(bases, without_brackets)])
     facts: list[Draft] = []
     pieces: list[Draft] = []
     for base in bases:
-        facts += [*noun_facts(base), *titled(base)]
-        pieces += _pieces(base)
+        facts += [*noun_facts(base), *titled(base), *in_brackets(base)]
+        pieces += _pieces(base) if len(pieces) < _MOST else [base]
     groups = hyphenated(draft.head.doc)
     found = (d for d in _once([*facts, *pieces]) if _is_whole(d, groups))
     return _once(with_right_articles(d) for _, d in zip(range(_MOST), found, strict=False))

@@ -23,7 +23,7 @@ _PREPOSITIONS = 3
 
 def features_of(drafts: Sequence[Draft]) -> list[Features]:
     """Of each of a sentence's candidates; a feature that is not named is 0."""
-    meant = [_content(draft) for draft in drafts]
+    meant = [content_of(draft) for draft in drafts]
     found = []
     for draft, own in zip(drafts, meant, strict=True):
         one = _of_draft(draft)
@@ -37,12 +37,14 @@ def features_of(drafts: Sequence[Draft]) -> list[Features]:
 
 def content_of(draft: Draft) -> frozenset[int]:
     """The tokens that carry meaning."""
-    return _content(draft)
-
-
-def _content(draft: Draft) -> frozenset[int]:
     doc = draft.head.doc
     return frozenset(i for i in draft.tokens if doc[i].pos_ not in _LIGHT)
+
+
+def named_of(draft: Draft) -> frozenset[int]:
+    """Those of names, dates and numbers."""
+    doc = draft.head.doc
+    return frozenset(i for i in content_of(draft) if doc[i].ent_type_ or doc[i].like_num)
 
 
 def _of_draft(draft: Draft) -> Features:

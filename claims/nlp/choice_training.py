@@ -16,7 +16,7 @@ from zlib import crc32
 from claims.errors import InvalidInput
 from claims.nlp.assignment import best_pairs
 from claims.nlp.blocks import blocks_of_plain_text
-from claims.nlp.choosing import model_of, repeats
+from claims.nlp.choosing import Option, choice, model_of
 from claims.nlp.rules import Proposal, proposals
 from claims.nlp.scoring import Gold, Pairings, pairings
 from claims.nlp.sentences import sentences
@@ -105,19 +105,13 @@ def _f1(judged: Sequence[_Judged], source: str, likely: float, alike: float) -> 
 
 
 def _chosen(text: Divided, values: Sequence[float], likely: float, alike: float) -> list[int]:
-    """The places of the chosen among all candidates, as the splitting chooses them."""
+    """The places of the chosen among all candidates."""
     found: list[int] = []
     start = 0
     for clause in text.clauses:
-        likelihood = values[start : start + len(clause)]
-        order = sorted(range(len(clause)), key=likelihood.__getitem__, reverse=True)
-        taken: list[int] = []
-        for i in order:
-            if taken and likelihood[i] < likely:
-                break
-            if not repeats(clause[i].words, [clause[k].words for k in taken], alike):
-                taken.append(i)
-        found += [start + i for i in taken]
+        own = values[start : start + len(clause)]
+        options = [Option(p, one.words, one.named) for p, one in zip(own, clause, strict=True)]
+        found += [start + i for i in choice(options, likely, alike)]
         start += len(clause)
     return found
 

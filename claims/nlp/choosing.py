@@ -13,7 +13,7 @@ from importlib import resources
 from math import exp
 from typing import Any
 
-from claims.nlp.choice_features import Features, features_of
+from claims.nlp.choice_features import Features, content_of, features_of, named_of
 from claims.nlp.cutting import Draft
 
 NAME = "choosing"
@@ -56,14 +56,52 @@ def model() -> Model:
     return model_of(json.loads(written))
 
 
-def ranked(drafts: Sequence[Draft], by: Model | None = None) -> list[tuple[float, Draft]]:
-    """(probability, draft), the likeliest first; equally likely ones stay in their order."""
-    judge = by or model()
-    rated = zip((judge.probability(one) for one in features_of(drafts)), drafts, strict=True)
-    return sorted(rated, key=lambda pair: -pair[0])
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A candidate to choose from: how likely it is, its tokens with a meaning, and which of them
+    are names or numbers."""
+
+    probability: float
+    words: frozenset[int]
+    named: frozenset[int]
 
 
-def repeats(words: frozenset[Any], chosen: Sequence[frozenset[Any]], alike: float) -> bool:
-    """Whether so many of the words (`choice_features.content_of`) stand in one that is chosen that
-    the same would be said again: 2 × shared ÷ both."""
+def options_of(drafts: Sequence[Draft]) -> list[Option]:
+    """The candidates of one clause, judged."""
+    judge = model()
+    return [
+        Option(judge.probability(told), content_of(draft), named_of(draft))
+        for draft, told in zip(drafts, features_of(drafts), strict=True)
+    ]
+
+
+def choice(
+    options: Sequence[Option], likely: float, alike: float, without: frozenset[int] = frozenset()
+) -> list[int]:
+    """The places of the chosen, the likeliest first; never one of `without`.
+
+    Those from `likely` on, none that repeats a chosen one; the likeliest in any case; and then
+    what it takes that no name and no number of the clause is lost.
+    """
+    order = sorted(
+        (i for i in range(len(options)) if i not in without), key=lambda i: -options[i].probability
+    )
+    taken: list[int] = []
+    for i in order:
+        if taken and options[i].probability < likely:
+            break
+        if not _repeats(options[i].words, [options[k].words for k in taken], alike):
+            taken.append(i)
+    lost = frozenset[int]().union(*(one.named for one in options))
+    lost = lost.difference(*(options[i].words for i in taken))
+    for i in order:
+        if lost & options[i].named and i not in taken:
+            taken.append(i)
+            lost -= options[i].words
+    return taken
+
+
+def _repeats(words: frozenset[int], chosen: Sequence[frozenset[int]], alike: float) -> bool:
+    """Whether so many of the words stand in one that is chosen that the same would be said again:
+    2 × shared ÷ both."""
     return any(2 * len(words & other) >= alike * (len(words) + len(other)) for other in chosen)

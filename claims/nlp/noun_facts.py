@@ -19,7 +19,7 @@ NAME = "noun_facts"
 VERSION = "1"
 
 _LEFT = words("det amod compound nummod poss nmod quantmod predet case advmod")
-_LINKS = words("in at on for from with near by about against between of to")
+_LINKS = words("in at on for from near against between")
 _UNDER = words("in despite amid amidst after following with")
 _PLACES = words("GPE LOC FAC")
 _LONGEST = 25
@@ -109,9 +109,9 @@ def _owned(noun: Token, base: frozenset[int], draft: Draft) -> Iterator[Draft]:
 
 def _existing(noun: Token, draft: Draft, past: bool) -> Iterator[Draft]:
     """ "after the collapse of the army": there was one. A possession says so anyway."""
-    if any(c.dep_ == "poss" for c in noun.lefts):
-        return
     own = phrase(noun, draft.tokens)
+    if not own or any(c.dep_ == "poss" for c in noun.lefts):
+        return
     change = Change(min(own), "function_word", f"there {be(noun, past, noun.i)}")
     yield Draft(noun, own, draft.attribution, (change,))
 
@@ -142,20 +142,31 @@ def nested_places(
 
 
 def in_brackets(draft: Draft) -> Iterator[Draft]:
-    """ "Ann Doe (born 1954) is …": that she was, and the draft without it."""
+    """ "Ann Doe (born 1954)": that she was."""
+    doc = draft.head.doc
+    for start, end in _brackets(draft):
+        inner = frozenset(range(start + 1, end))
+        link = "was" if doc[start + 1].tag_ == "VBN" else "is"
+        about = frozenset(range(_start_of_name(doc[start - 1]), start))
+        change = Change(start + 1, "function_word", link)
+        yield Draft(doc[start - 1], about | inner, draft.attribution, (change,))
+
+
+def without_brackets(draft: Draft) -> Iterator[Draft]:
+    """The draft without what stands in brackets, if anything does."""
+    gone = frozenset(i for start, end in _brackets(draft) for i in range(start, end + 1))
+    if gone and draft.head.i not in gone:
+        yield replace(draft, tokens=draft.tokens - gone)
+
+
+def _brackets(draft: Draft) -> Iterator[tuple[int, int]]:
+    """(opening, closing) of each pair after a noun, with something between."""
     doc = draft.head.doc
     for i in sorted(draft.tokens):
-        if doc[i].text != "(" or not i or doc[i - 1].pos_ not in ("NOUN", "PROPN"):
-            continue
-        end = next((t.i for t in doc[i : i + _LONGEST] if t.text == ")"), None)
-        if end is None or end == i + 1:
-            continue
-        inner = frozenset(range(i + 1, end))
-        link = "was" if doc[i + 1].tag_ == "VBN" else "is"
-        about = frozenset(range(_start_of_name(doc[i - 1]), i))
-        change = Change(i + 1, "function_word", link)
-        yield Draft(doc[i - 1], about | inner, draft.attribution, (change,))
-        yield replace(draft, tokens=draft.tokens - inner - {i, end})
+        if doc[i].text == "(" and i and doc[i - 1].pos_ in ("NOUN", "PROPN"):
+            end = next((t.i for t in doc[i : i + _LONGEST] if t.text == ")"), None)
+            if end is not None and end > i + 1:
+                yield i, end
 
 
 def _start_of_name(last: Token) -> int:

@@ -6,8 +6,7 @@ from datetime import date
 
 from claims.nlp import choosing
 from claims.nlp.candidates import candidates_of
-from claims.nlp.choice_features import Features, content_of, features_of
-from claims.nlp.choosing import ranked, repeats
+from claims.nlp.choice_features import Features, content_of, features_of, named_of
 from claims.nlp.claims import Attribution, Claim, Condition, Edit, Note, Refused, SplitResult
 from claims.nlp.context import Context
 from claims.nlp.cutting import Change, Cutter, Draft
@@ -25,7 +24,7 @@ from claims.nlp.worth import worth
 NAME = "rules"
 VERSION = "3"
 
-_CONSIDERED = 60  # candidates of a clause, the likeliest
+_ROUNDS = 5  # how often others may take the place of refused candidates
 _SHORT = 5  # words; fewer, with no verb, are a name or a heading
 
 
@@ -46,10 +45,12 @@ def claims_by_rules(
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A candidate that passed the gate; `words` are its tokens with a meaning."""
+    """A candidate that passed the gate; `words` are its tokens with a meaning, `named` those of
+    names and numbers."""
 
     features: Features
     words: frozenset[int]
+    named: frozenset[int]
     claim: Claim
 
 
@@ -134,23 +135,21 @@ class _Reader:
     ) -> list[Claim] | None:
         """The claims of the candidates that people would have made, in the order of reading; the
         likeliest that passes where none is likely."""
-        judge = choosing.model()
-        taken: list[tuple[list[int], Claim]] = []
-        said: list[frozenset[int]] = []
-        for probability, candidate in ranked(candidates_of(draft))[:_CONSIDERED]:
-            if taken and probability < judge.likely:
+        judge, found = choosing.model(), candidates_of(draft)
+        options = choosing.options_of(found)
+        made: dict[int, Claim | None] = {}
+        for _ in range(_ROUNDS):
+            refused = frozenset(i for i, claim in made.items() if claim is None)
+            chosen = choosing.choice(options, judge.likely, judge.alike, refused)
+            fresh = [i for i in chosen if i not in made]
+            made |= {i: self._claim(sentence, found[i], facets) for i in fresh}
+            if all(made[i] for i in fresh):
                 break
-            words = content_of(candidate)
-            claim = None
-            if not repeats(words, said, judge.alike):
-                claim = self._claim(sentence, candidate, facets)
-            if claim is not None:
-                taken.append((sorted(candidate.tokens), claim))
-                said.append(words)
-        if not taken:
+        passed = [(sorted(found[i].tokens), claim) for i in chosen if (claim := made[i])]
+        if not passed:
             undivided = self._claim(sentence, draft, facets)
             return [undivided] if undivided else None
-        return [claim for _, claim in sorted(taken, key=lambda pair: pair[0])]
+        return [claim for _, claim in sorted(passed, key=lambda pair: pair[0])]
 
     def proposals(self, sentence: Sentence) -> Iterator[list[Proposal]]:
         """What the choice is learnt from: of each clause, the candidates that pass the gate."""
@@ -159,8 +158,12 @@ class _Reader:
         for draft in drafts:
             found = candidates_of(draft)
             told = zip(found, features_of(found), strict=True)
-            made = ((f, content_of(d), self._claim(sentence, d, facets)) for d, f in told)
-            yield [Proposal(f, words, claim) for f, words, claim in made if claim is not None]
+            made = ((d, f, self._claim(sentence, d, facets)) for d, f in told)
+            yield [
+                Proposal(f, content_of(d), named_of(d), claim)
+                for d, f, claim in made
+                if claim is not None
+            ]
         self._context.remember(sentence, [draft.head for draft in drafts])
 
     def _facets(self, sentence: Sentence) -> tuple[Facet, ...]:
