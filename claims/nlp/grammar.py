@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claims.nlp.claims import Modality
 from claims.nlp.lexicon import words
-from claims.nlp.parsing import Token
+from claims.nlp.parsing import Doc, Token
 
 NAME = "grammar"
 VERSION = "2"
@@ -128,7 +128,7 @@ def is_hypothetical(verb: Token) -> bool:
     return is_negated(verb) or modality_of(verb, "") != "asserted"
 
 
-def condition_clauses(low: int, high: int, doc: Token) -> Iterator[tuple[int, int, Token]]:
+def condition_clauses(low: int, high: int, doc: Doc) -> Iterator[tuple[int, int, Token]]:
     """(first token, end, cue) of every conditional clause that begins within the range."""
     for token in doc[low:high]:
         if token.lower_ in CONDITIONS and token.dep_ in ("mark", "advmod", "prep", "advcl"):

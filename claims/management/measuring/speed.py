@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, TypeVar
 
-from claims.nlp.splitting import split
+from claims.nlp.splitting import prepare, split_all
 
 _TICK = 0.002  # seconds of CPU time between two looks at what is being done
 _STATUS = Path("/proc/self/status")  # Linux
@@ -106,7 +106,7 @@ def _bare() -> ReadAll:
 
 
 def _ours() -> ReadAll:
-    return lambda texts: [split(text) for text in texts]
+    return lambda texts: split_all([prepare(text) for text in texts])
 
 
 def _claucy() -> ReadAll:
