@@ -6,7 +6,7 @@ spaCy and its model are loaded at first use, once per process.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import regex
@@ -37,6 +37,7 @@ _SORTS = "city|town|village|province|district|governorate|countryside|region|sta
 _NAME = r"\p{Lu}[\p{L}'-]+(?: (?:\p{Lu}|al-)[\p{L}'-]+){0,2}"
 _PLACE = regex.compile(rf"\b(?:{_SORTS}) of ({_NAME})|({_NAME}) (?:{_SORTS})\b")
 _SAID_TO_BE_A_PLACE = 3
+_POSSESSIVE = regex.compile(r"['’]s?$")
 _KINDS = {
     "PERSON": "person",
     "GPE": "place",
@@ -60,8 +61,13 @@ class Sentence:
     block: int
 
     def place(self, token: Token) -> Span:
-        start = self.span.start + token.idx
-        return Span(start, start + len(token.text))
+        return self.places[token.i]
+
+    @cached_property
+    def places(self) -> tuple[Span, ...]:
+        """Where each token stands in the article."""
+        starts = [self.span.start + token.idx for token in self.doc]
+        return tuple(Span(s, s + len(t.text)) for s, t in zip(starts, self.doc, strict=True))
 
 
 def parse(text: str, places: Sequence[Place]) -> list[Sentence]:
@@ -98,7 +104,7 @@ def _trees(sentences: Iterable[str]) -> Iterator[Doc]:
     for batch in _batches(sentences):
         made = [_together(model.make_doc(sentence.translate(_PLAIN))) for sentence in batch]
         for doc in model.pipe(made, batch_size=len(made)):
-            yield tree_of(labels.label(doc))
+            yield tree_of(doc, labels.of(doc))
 
 
 def _batches(sentences: Iterable[str]) -> Iterator[list[str]]:
@@ -193,7 +199,7 @@ def proper_name(token: Token) -> str:
 
 
 def bare_name(name: str) -> str:
-    parts = regex.sub(r"['’]s?$", "", name.strip()).split()
+    parts = _POSSESSIVE.sub("", name.strip()).split()
     while len(parts) > 1 and (parts[0].lower().rstrip(".") in TITLES or parts[0].lower() == "the"):
         parts = parts[1:]
     return " ".join(parts)

@@ -4,9 +4,11 @@ Reading asks the same questions of a word hundreds of times. Objects of our own 
 times faster than views into the parser's memory, which is free again once they are made.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
+
+from claims.nlp.labels import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,12 @@ class Token:
     doc: "Doc"
     head: "Token"
 
-    def __init__(self, found: Any) -> None:
+    def __init__(self, found: Any, label: Label) -> None:
         self.i: int = found.i
         self.idx: int = found.idx
         self.text: str = found.text
         self.lower_: str = found.lower_
-        self.lemma_: str = found.lemma_
-        self.pos_: str = found.pos_
-        self.tag_: str = found.tag_
-        self.dep_: str = found.dep_
+        self.tag_, self.pos_, self.dep_, self.lemma_ = label
         self.ent_type_: str = found.ent_type_
         self.is_punct: bool = found.is_punct
         self.like_num: bool = found.like_num
@@ -120,9 +119,9 @@ class Doc(tuple[Token, ...]):
         return Stretch(found) if isinstance(found, tuple) else found
 
 
-def tree_of(parsed: Any) -> Doc:
+def tree_of(parsed: Any, labels: Sequence[Label]) -> Doc:
     """The words of a spaCy document, with all that is read from them later."""
-    doc = Doc(Token(token) for token in parsed)
+    doc = Doc([Token(token, label) for token, label in zip(parsed, labels, strict=True)])
     doc.text = parsed.text
     doc.ents = tuple(Entity(e.text, e.label_, e.start_char) for e in parsed.ents)
     for token, found in zip(doc, parsed, strict=True):
