@@ -30,7 +30,7 @@ class Label(NamedTuple):
     lemma_: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Ruling:
     """What the ruler made of a combination; `lemma` is empty where it depends on the word."""
 
@@ -60,14 +60,15 @@ class Labels:
 
     def of(self, doc: Doc) -> list[Label]:
         """The labels of the words of a parsed document, which may be written to."""
-        named = [self._named.asked(token.lower_) for token in doc]
-        keys = [(t.tag, t.dep, word) for t, word in zip(doc, named, strict=True)]
+        tokens = list(doc)
+        keys = [(t.tag, t.dep, self._named.asked(t.lower_)) for t in tokens]
         if self._may_open(keys):
             self._ruler(doc)
-            return [Label(t.tag_, t.pos_, t.dep_, t.lemma_) for t in self._lemmatizer(doc)]
+            self._lemmatizer(doc)
+            return [Label(t.tag_, t.pos_, t.dep_, t.lemma_) for t in tokens]
         if any(key not in self._rulings for key in keys):
             self._learn(doc, keys)
-        return [self._label(t, self._rulings[key]) for t, key in zip(doc, keys, strict=True)]
+        return [self._label(t, self._rulings[key]) for t, key in zip(tokens, keys, strict=True)]
 
     def _may_open(self, keys: Iterable[Key]) -> bool:
         """Whether a word may begin a pattern of several, or is only white space."""

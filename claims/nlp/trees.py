@@ -124,9 +124,10 @@ def tree_of(parsed: Any, labels: Sequence[Label]) -> Doc:
     doc = Doc([Token(token, label) for token, label in zip(parsed, labels, strict=True)])
     doc.text = parsed.text
     doc.ents = tuple(Entity(e.text, e.label_, e.start_char) for e in parsed.ents)
-    for token, found in zip(doc, parsed, strict=True):
+    steps = parsed.to_array("HEAD").astype("int64").tolist()  # from each word to its head
+    for i, (token, step) in enumerate(zip(doc, steps, strict=True)):
         token.doc = doc
-        token.head = doc[found.head.i]
+        token.head = doc[i + step]
     for token in doc:
         head = token.head
         if token.i != head.i:
