@@ -34,7 +34,8 @@ _PLAIN = str.maketrans("‘’“”«»‑–—", '\'\'""""---') | dict.fromke
 )
 # "the city of X", "X province": the article itself says that it is a place.
 _SORTS = "city|town|village|province|district|governorate|countryside|region|state|republic|island"
-_NAME = r"\p{Lu}[\p{L}'-]+(?: (?:\p{Lu}|al-)[\p{L}'-]+){0,2}"
+_REST = r"[\p{L}'-]{1,40}"  # bounded, or a line of hyphens would take the square of its length
+_NAME = rf"(?<!\p{{L}})\p{{Lu}}{_REST}(?: (?:\p{{Lu}}|al-){_REST}){{0,2}}"
 _PLACE = regex.compile(rf"\b(?:{_SORTS}) of ({_NAME})|({_NAME}) (?:{_SORTS})\b")
 _SAID_TO_BE_A_PLACE = 3
 _POSSESSIVE = regex.compile(r"['’]s?$")

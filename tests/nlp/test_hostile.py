@@ -107,7 +107,7 @@ _ADVERSARIAL = (
 )  # fmt: skip
 _LENGTH = 2_000
 # Read only against so many characters, whatever the text.
-_AT_MOST = {"claims.nlp.blocks._CALLS": 300, "claims.nlp.parsing._PLACE": 4_000}
+_AT_MOST = {"claims.nlp.blocks._CALLS": 300}
 # Asked only once, about the whole of a line.
 _WHOLE_LINE = ("claims.nlp.blocks._QUOTE",)
 _NOTICEABLE = 0.02  # seconds; below, growth cannot be measured and does not matter
