@@ -131,7 +131,7 @@ def nested_places(
     places = [e for e in doc.ents if e.label_ in _PLACES and within >= set(range(e.start, e.end))]
     for inner, outer in pairwise(places):
         side_by_side = outer.start == inner.end + 1 and doc[inner.end].text == ","
-        listed = any(t.dep_ == "conj" for t in outer) or (
+        listed = any(t.dep_ == "conj" for t in doc[outer.start : outer.end]) or (
             outer.end < len(doc) and doc[outer.end].lower_ == "and"
         )
         if side_by_side and outer.label_ == "GPE" and not listed:

@@ -83,7 +83,7 @@ def set_off(word: Token) -> bool:
     return word.i > 0 and word.doc[word.i - 1].text in (",", "--", "-", "(")
 
 
-def with_commas(own: frozenset[int], within: frozenset[int], doc: Token) -> frozenset[int]:
+def with_commas(own: frozenset[int], within: frozenset[int], doc: Doc) -> frozenset[int]:
     """The words with the comma or dash before them, and the one after if there is one before."""
     if not own:
         return own

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from claims.nlp.claims import Attribution
 from claims.nlp.grammar import is_negated, modality_of, subject_of
 from claims.nlp.lexicon import words
-from claims.nlp.parsing import Names, Sentence, Token, bare_name, proper_name
+from claims.nlp.parsing import Doc, Names, Sentence, Token, bare_name, proper_name
 
 NAME = "reporting"
 VERSION = "2"
@@ -122,7 +122,7 @@ class According:
         return frozenset(range(self.low - before, self.high + (after and (before or not self.low))))
 
 
-def according_to(doc: Token) -> According | None:
+def according_to(doc: Doc) -> According | None:
     for token in doc:
         if (
             token.lower_ == "according"

@@ -13,7 +13,7 @@ from claims.nlp.cutting import Change, Cutter, Draft
 from claims.nlp.facets import Facet, find_facets
 from claims.nlp.gate import objection
 from claims.nlp.grammar import HEDGES, condition_clauses, is_finite, is_negated, modality_of
-from claims.nlp.parsing import Names, Sentence, Token, entities_of, names_of, parse
+from claims.nlp.parsing import Names, Place, Sentence, Token, entities_of, names_of, parse
 from claims.nlp.pieces import pieces_of
 from claims.nlp.reporting import Speakers, according_to
 from claims.nlp.text import Span, compare_form
@@ -29,10 +29,15 @@ _SHORT = 5  # words; fewer, with no verb, are a name or a heading
 
 
 def claims_by_rules(
-    text: str, places: Sequence[tuple[Span, int]], published: date | None, *, fine: bool
+    text: str,
+    places: Sequence[Place],
+    parsed: Sequence[Sentence],
+    published: date | None,
+    *,
+    fine: bool,
 ) -> SplitResult:
-    """The claims and refusals of the given (sentence, number of its block), in order."""
-    parsed = parse(text, places)
+    """The claims and refusals of the given sentences, in order; a sentence that is not among the
+    `parsed` is a claim as it stands."""
     reader = _Reader(text, names_of(parsed), published, fine)
     for sentence in parsed:
         reader.read(sentence)

@@ -7,7 +7,7 @@ the reason, and its sentence becomes a claim as it stands.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.errors import InvalidInput
@@ -58,6 +58,7 @@ from claims.nlp.blocks import Block, blocks_of_plain_text, boilerplate
 from claims.nlp.claims import Claim, Refused, SplitResult
 from claims.nlp.language import detect, languages_of
 from claims.nlp.llm_answers import Completion
+from claims.nlp.parsing import Place, Sentence, parse_all
 from claims.nlp.sentences import sentences
 from claims.nlp.text import Span
 
@@ -79,6 +80,19 @@ COMPONENTS: dict[str, str] = {
 } | {NAME: VERSION}  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text whose sentences are found: `every` of them, and those to be `parsed`."""
+
+    text: str
+    every: Sequence[Place]
+    parsed: Sequence[Place]
+    spoken: Sequence[str]
+    published: date | None
+    granularity: str
+    complete: Completion | None
+
+
 def split(
     text: str,
     *,
@@ -96,6 +110,29 @@ def split(
     all others to "sentence". `complete` is asked by "llm". Without `blocks` a line break ends a
     paragraph. Refuses what it cannot do with `InvalidInput`.
     """
+    prepared = prepare(
+        text,
+        language=language,
+        published=published,
+        granularity=granularity,
+        blocks=blocks,
+        backend=backend,
+        complete=complete,
+    )
+    return split_all([prepared])[0]
+
+
+def prepare(
+    text: str,
+    *,
+    language: str | None = None,
+    published: date | None = None,
+    granularity: str = "clause",
+    blocks: Sequence[Block] | None = None,
+    backend: str | None = None,
+    complete: Completion | None = None,
+) -> Prepared:
+    """All that comes before the parse; the arguments are those of `split`, and so are refusals."""
     language = (language or detect(text)).split("-", 1)[0].lower()
     _check(text, language, granularity, backend)
     if backend == "llm" and complete is None:
@@ -103,23 +140,45 @@ def split(
     parts = blocks_of_plain_text(text) if blocks is None else blocks
     spoken = languages_of([block.span.of(text) for block in parts], language)
     every = _sentences(text, parts, spoken)
-    places = [place for place in every if len(place[0]) <= whole.MOST_CHARACTERS]
-    parsed = [place for place in places if spoken[place[1]] == "en" and backend != "sentence"]
-    if not parsed:
-        read = SplitResult((), ())
-    elif complete is not None and backend == "llm":
-        read = llm.claims_by_model(
-            text, parsed, published, fine=granularity == "fine", complete=complete
-        )
-    else:
-        read = rules.claims_by_rules(text, parsed, published, fine=granularity == "fine")
-    taken = set(parsed)
-    rest = [(span, spoken[block]) for span, block in places if (span, block) not in taken]
-    claims = [*read.claims, *_whole(text, rest, published)]
+    english = [
+        (span, block)
+        for span, block in every
+        if len(span) <= whole.MOST_CHARACTERS and spoken[block] == "en" and backend != "sentence"
+    ]
+    asked = complete if backend == "llm" else None
+    return Prepared(text, every, english, spoken, published, granularity, asked)
+
+
+def split_all(texts: Sequence[Prepared]) -> list[SplitResult]:
+    """The claims of each text. Several together are quicker than one by one, because their
+    sentences are parsed together, and yield the same."""
+    trees = parse_all([(prepared.text, prepared.parsed) for prepared in texts])
+    return [_read(prepared, parsed) for prepared, parsed in zip(texts, trees, strict=True)]
+
+
+def _read(prepared: Prepared, parsed: Sequence[Sentence]) -> SplitResult:
+    text, published = prepared.text, prepared.published
+    by_grammar = _by_grammar(prepared, parsed)
+    taken = set(prepared.parsed)
+    places = [place for place in prepared.every if len(place[0]) <= whole.MOST_CHARACTERS]
+    rest = [(s, prepared.spoken[block]) for s, block in places if (s, block) not in taken]
+    claims = [*by_grammar.claims, *_whole(text, rest, published)]
     claims.sort(key=lambda claim: claim.sentence)  # stable: within a sentence as they were made
     marked = (replace(claim, component_versions=COMPONENTS) for claim in claims)
-    endless = (_endless(text, span) for span, _ in every if len(span) > whole.MOST_CHARACTERS)
-    return SplitResult(tuple(marked), (*read.refused, *endless))
+    long = (span for span, _ in prepared.every if len(span) > whole.MOST_CHARACTERS)
+    endless = (_endless(text, span) for span in long)
+    return SplitResult(tuple(marked), (*by_grammar.refused, *endless))
+
+
+def _by_grammar(prepared: Prepared, parsed: Sequence[Sentence]) -> SplitResult:
+    text, published = prepared.text, prepared.published
+    fine = prepared.granularity == "fine"
+    if not prepared.parsed:
+        return SplitResult((), ())
+    if prepared.complete is not None:
+        complete = prepared.complete
+        return llm.claims_by_model(text, parsed, published, fine=fine, complete=complete)
+    return rules.claims_by_rules(text, prepared.parsed, parsed, published, fine=fine)
 
 
 def _endless(text: str, span: Span) -> Refused:
@@ -148,7 +207,7 @@ def _check(text: str, language: str, granularity: str, backend: str | None) -> N
         )
 
 
-def _sentences(text: str, parts: Sequence[Block], spoken: Sequence[str]) -> list[tuple[Span, int]]:
+def _sentences(text: str, parts: Sequence[Block], spoken: Sequence[str]) -> list[Place]:
     """Every sentence that may hold claims, with the number of its block."""
     silent = boilerplate(text, parts)
     return [

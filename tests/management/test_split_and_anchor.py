@@ -65,8 +65,15 @@ def test_a_line_goes_over_the_options(tmp_path: Path) -> None:
 
 
 def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
-    texts = [f"The army took {i} towns and burned {i} houses." for i in range(2, 12)]
-    path = _lines(tmp_path, *({"id": i, "text": text} for i, text in enumerate(texts)))
+    texts = [
+        *(f"The army took {i} towns and burned {i} houses." for i in range(2, 90)),
+        *(f"قالت الوزارة إن {i} مدنيا قتلوا في بريل." for i in range(3, 20)),
+        *("The 🚒 left 👩‍👩‍👧. " * i for i in range(1, 9)),
+        *("The army left the town and " * i + "came back." for i in range(1, 40, 6)),
+        "The ar\udfffmy left.",
+        " ",
+    ]
+    path = _lines(tmp_path, *({"id": i, "text": text} for i, text in enumerate(texts)), "{")
     assert _run("split", path, "--jsonl", "--workers", "2") == _run("split", path, "--jsonl")
 
 
