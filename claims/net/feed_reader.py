@@ -14,11 +14,10 @@ from urllib.parse import urljoin
 MAX_ENTRIES = 5_000
 MAX_PARTS = 500  # sitemaps that one index may name
 MAX_UNPACKED = 20_000_000
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def read(body: bytes, asked: dict[str, Any]) -> dict[str, Any]:
-    """`{kind, title, entries: [{url, title, published, stamp}], parts: [address]}`.
+    """`{kind, title, entries: [{url, title, published, stamp}], parts: the same}`.
 
     `kind` is rss, atom, json, sitemap or index; `parts` are the sitemaps of an index. `stamp`
     changes when the feed says that an entry did. Newest entries first where they are dated.
@@ -30,8 +29,8 @@ def read(body: bytes, asked: dict[str, Any]) -> dict[str, Any]:
         found = _json_feed(json.loads(body.decode("utf-8-sig")))
     else:
         found = _xml(body, base)
-    found["entries"] = _in_order(_whole(found["entries"], base))
-    found["parts"] = [urljoin(base, part) for part in found.get("parts", [])][:MAX_PARTS]
+    found["entries"] = _in_order(_whole(found["entries"], base))[:MAX_ENTRIES]
+    found["parts"] = _in_order(_whole(found.get("parts", []), base))[:MAX_PARTS]
     return found
 
 
@@ -71,20 +70,12 @@ def _xml(body: bytes, base: str) -> dict[str, Any]:
         raise ValueError("A feed with a document type is not read.")
     name = etree.QName(root).localname.lower()
     if name == "sitemapindex":
-        return {"kind": "index", "title": "", "entries": [], "parts": _parts(root)}
+        return {"kind": "index", "title": "", "entries": [], "parts": [_place(x) for x in root]}
     if name == "urlset":
         return {"kind": "sitemap", "title": "", "entries": [_place(one) for one in root]}
     if name not in ("rss", "rdf", "feed"):
         raise ValueError("This is no feed.")
     return _syndicated(body, base)
-
-
-def _parts(root: Any) -> list[str]:
-    """The sitemaps an index names, those changed last first."""
-    named = [(_child(one, "lastmod"), _child(one, "loc")) for one in root]
-    return [
-        address for _, address in sorted(named, key=lambda one: one[0], reverse=True) if address
-    ]
 
 
 def _place(element: Any) -> dict[str, Any]:
@@ -146,8 +137,7 @@ def _whole(entries: Iterable[dict[str, Any]], base: str) -> Iterable[dict[str, s
 
 
 def _in_order(entries: Iterable[dict[str, str]]) -> list[dict[str, str]]:
-    ordered = sorted(entries, key=lambda one: one["published"] or one["stamp"], reverse=True)
-    return ordered[:MAX_ENTRIES]
+    return sorted(entries, key=lambda one: one["published"] or one["stamp"], reverse=True)
 
 
 def _words(value: object, most: int = 300) -> str:

@@ -56,10 +56,11 @@ def test_a_lone_surrogate_in_a_line_breaks_neither_page_nor_answer(
 def test_a_page_in_a_language_nobody_can_tell_is_still_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    odd = PAGE.replace(' lang="en"', "").replace(LINE, "Xq zzv. " * 40)
-    odd = odd[: odd.index("<p>About")] + "</article></html>"
+    lines = "".join(f"<p>{line * 12}</p>" for line in ("Xq zzv kjq. ", "Wvk qzz. "))
+    odd = f"<html><body><article><h1>T</h1>{lines}</article></body></html>"
     (found,) = answers(tmp_path / "in", json.dumps({"id": 1, "html": odd}), capsys=capsys)
-    assert found["text"].startswith("Xq zzv.")
+    assert found["text"].startswith("Xq zzv")
+    assert found["language"] == "und"
 
 
 def test_a_file_that_is_not_there_ends_with_a_sentence() -> None:

@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand
 from claims.ingest.document import assemble
 from claims.ingest.html import draft_of_html
 from claims.management.commands.split import read
-from claims.nlp.language import detect
 from claims.nlp.lines import answered, choice_in, text_in
 
 
@@ -32,13 +31,12 @@ def article_of(asked: dict[str, Any]) -> dict[str, Any]:
     """
     html = text_in(asked, "html").encode("utf-8", errors="replace")
     draft = draft_of_html(html, url=choice_in(asked, "url", "") or "")
-    body = [(kind, text) for kind, text in draft.parts if kind != "headline"]
-    language = draft.language or detect(" ".join(text for _, text in body))
-    document = assemble(replace(draft, language=language, parts=tuple(body)))
+    body = tuple(part for part in draft.parts if part[0] != "headline")
+    document = assemble(replace(draft, parts=body), any_language=True)
     return {
         "title": draft.headline,
         "text": document.text,
-        "language": language,
+        "language": document.language,
         "published": draft.published.isoformat() if draft.published else None,
         "byline": draft.byline,
         "links": list(draft.links),
