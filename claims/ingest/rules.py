@@ -11,5 +11,5 @@ def next_poll(now: datetime, *, failures: int, waiting: bool) -> datetime:
     """The moment of the next poll; after each failure in a row twice as late, at most a day."""
     if failures:
         # Past ten doublings it is a day anyway, and a larger power would not fit.
-        return now + min(USUAL * 2 ** min(failures, 10), LONGEST)
+        return now + min(USUAL * (1 << min(failures, 10)), LONGEST)
     return now + (CATCHING_UP if waiting else USUAL)

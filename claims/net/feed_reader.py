@@ -25,7 +25,7 @@ def read(body: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     """
     body = _unpacked(body).strip()
     base = str(asked.get("url") or "")
-    if body.lstrip(b"\xef\xbb\xbf").startswith(b"{"):
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         found = _json_feed(json.loads(body.decode("utf-8-sig")))
     else:
         found = _xml(body, base)
@@ -124,7 +124,8 @@ def _whole(entries: Iterable[dict[str, Any]], base: str) -> Iterable[dict[str, s
     """Entries with a web address, each address once, all fields as short text."""
     seen: set[str] = set()
     for entry in entries:
-        address = urljoin(base, _words(entry["url"], 2_001).strip())
+        named = _words(entry["url"], 2_001).strip()
+        address = urljoin(base, named) if named else ""
         if address in seen or len(address) > 2_000 or not address.startswith(("http:", "https:")):
             continue
         seen.add(address)
