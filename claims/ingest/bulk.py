@@ -12,7 +12,7 @@ from claims.models import Outlet
 from claims.workflow.roles import Actor
 from claims.workflow.units import acting_for
 
-NEW, AGAIN, KNOWN, REFUSED = "new article", "new version", "already here", "refused"
+NEW, AGAIN, KNOWN, REFUSED = "new", "new version", "already here", "refused"
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,10 @@ def _take_in(entry: FeedEntry) -> None:
 
 def _read(entry: FeedEntry, version: ArticleVersion | None) -> None:
     FeedEntry.objects.filter(pk=entry.pk).update(
-        read_at=timezone.now(), version=version, failure="", attempts=entry.attempts + 1
+        read_at=timezone.now(),
+        became=version.pk if version else None,
+        failure="",
+        attempts=entry.attempts + 1,
     )
 
 

@@ -18,8 +18,8 @@ def followed_feeds(outlet_id: UUID) -> QuerySet[Feed]:
         Feed.objects.filter(outlet_id=outlet_id)
         .annotate(
             waiting=Count("entries", filter=articles & Q(entries__read_at=None)),
-            taken=Count("entries", filter=read & Q(entries__version__isnull=False)),
-            refused=Count("entries", filter=read & Q(entries__version=None)),
+            taken=Count("entries", filter=read & Q(entries__became__isnull=False)),
+            refused=Count("entries", filter=read & Q(entries__became=None)),
         )
         .order_by("-active", "-created_at")
     )

@@ -66,6 +66,8 @@ def _draft(found: dict[str, Any]) -> Draft:
     if is_ninjs(found):
         return draft_of_item(found)
     row = _row(found)
+    if not (row["text"] or row["html"]):
+        raise InvalidInput("The line has no text.", field="text")
     draft = replace(
         _draft_of_text(row),
         byline=row["byline"][:300],

@@ -55,8 +55,8 @@ class Feed(OutletRow):
 class FeedEntry(OutletRow):
     """Something a feed names: an article, or another sitemap (`leads_on`).
 
-    It waits until `read_at` is set; then it became `version`, or `failure` says why not. When
-    its `stamp` changes in the feed, it waits again.
+    It waits until `read_at` is set; then it became a version, or `failure` says why not. When
+    its `stamp` changes in the feed, it waits again. No child of an article: it came before one.
     """
 
     feed = models.ForeignKey(Feed, on_delete=models.PROTECT, related_name="entries")
@@ -68,9 +68,7 @@ class FeedEntry(OutletRow):
     attempts = models.PositiveSmallIntegerField(default=0)
     read_at = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(max_length=500, blank=True)
-    version = models.ForeignKey(
-        "claims.ArticleVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    became = models.UUIDField(null=True, blank=True, help_text="The version it was taken in as.")
 
     class Meta:
         constraints = [

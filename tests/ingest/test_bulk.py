@@ -27,7 +27,7 @@ def test_each_line_is_taken_in_by_itself(outlet: Outlet) -> None:
     found = list(take_in_list(listed(*MIXED), outlet=outlet, by=SYSTEM, public=True))
     assert [outcome.what for outcome in found] == [NEW, KNOWN, AGAIN, REFUSED, KNOWN, AGAIN]
     assert [outcome.line for outcome in found] == [1, 2, 3, 4, 5, 6]
-    assert found[3].said == "The article has no text."
+    assert found[3].said == "The line has no text."
     article = Article.objects.get()
     assert (article.versions.count(), article.public_at is not None) == (3, True)
     assert article.latest().origin == "bulk"
