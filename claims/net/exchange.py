@@ -107,7 +107,7 @@ def _in_sentences(seconds: float) -> Iterator[None]:
     except httpcore.TimeoutException as error:
         raise NoAnswer(f"There was no full answer within {seconds:g} seconds.") from error
     except httpcore.ConnectError as error:
-        if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+        if any(isinstance(why, ssl.SSLCertVerificationError) for why in error.args):
             raise NoAnswer("The other side's certificate is not valid for its name.") from error
         raise NoAnswer("The connection could not be made.") from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:

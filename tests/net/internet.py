@@ -5,8 +5,11 @@ like a host that is down, and remembered all the same: `dialled` holds every att
 """
 
 import socket
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpcore
 
@@ -56,3 +59,26 @@ def treacherous(host: str) -> Sequence[str]:
         return as_written(host)
     except (OSError, UnicodeError):
         return ["127.0.0.1"]
+
+
+_watched: list[list[Any]] = []
+
+
+def _see(event: str, details: tuple[Any, ...]) -> None:
+    if event == "socket.connect":
+        for seen in _watched:
+            seen.append(details[1])
+
+
+sys.addaudithook(_see)  # cannot be taken away again; sees nothing while nobody watches
+
+
+@contextmanager
+def connections_seen() -> Iterator[list[Any]]:
+    """Every address that any socket of this process is connected to inside the block."""
+    seen: list[Any] = []
+    _watched.append(seen)
+    try:
+        yield seen
+    finally:
+        _watched.remove(seen)
