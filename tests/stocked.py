@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.corrections.services import Message, submit_request
-from claims.models import Article, Outlet, Role, User
+from claims.models import Article, Feed, Outlet, Role, User
 from claims.nlp.text import Span
 from tests.factories import (
     NOON,
@@ -124,8 +124,19 @@ def _correct(room: Stocked, words: str) -> None:
         "secret": receipt.secret,
         "correction_id": draft.pk,
         "job_id": failed_job(room.outlet),
+        "feed_id": _feed(room.outlet, words).pk,
     }
     _publish(room, words)
+
+
+def _feed(outlet: Outlet, words: str) -> Feed:
+    return Feed.objects.create(
+        outlet=outlet,
+        address="https://news.example/feed",
+        title=f"News {words}"[:300],
+        failures=1,
+        failure=f"It answered {words}"[:500],
+    )
 
 
 def _publish(room: Stocked, words: str) -> None:

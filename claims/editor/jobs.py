@@ -24,6 +24,8 @@ TITLES = {
     "embed_source": gettext_lazy("Make a source searchable"),
     "screen_request": gettext_lazy("Look at a request"),
     "prepare_correction": gettext_lazy("Prepare a correction"),
+    "poll_feed": gettext_lazy("Ask a feed what is new"),
+    "take_entry": gettext_lazy("Take in an article from a feed"),
     "announce": gettext_lazy("Tell partners"),
     "deliver": gettext_lazy("Deliver to a partner"),
 }

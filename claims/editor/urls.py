@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from claims.editor import articles, corrections, inbox, jobs, library, workbench
+from claims.editor import articles, corrections, feeds, inbox, jobs, library, workbench
 from claims.editor.forms import SignInForm
 
 app_name = "editor"
@@ -39,6 +39,8 @@ urlpatterns = [
     path("corrections/<uuid:correction_id>", corrections.page, name="correction"),
     path("corrections/<uuid:correction_id>/step", corrections.step, name="correction_step"),
     path("sources", library.sources, name="sources"),
+    path("feeds", feeds.feeds, name="feeds"),
+    path("feeds/<uuid:feed_id>/stop", feeds.stop, name="feed_stop"),
     path("jobs", jobs.jobs_page, name="jobs"),
     path("jobs/<int:job_id>/retry", jobs.retry, name="job_retry"),
 ]

@@ -20,6 +20,7 @@ from claims.models.correction import (
 )
 from claims.models.event import Event, EventDetail
 from claims.models.evidence import Evidence, Stance
+from claims.models.feed import Feed, FeedEntry, FeedKind
 from claims.models.outlet import CorrectionCounter, Desk, Outlet
 from claims.models.partner import ApiKey, DeliveryStatus, WebhookDelivery, WebhookEndpoint
 from claims.models.people import Membership, Role, User
@@ -58,6 +59,9 @@ __all__ = [
     "EventDetail",
     "Evidence",
     "Facet",
+    "Feed",
+    "FeedEntry",
+    "FeedKind",
     "Membership",
     "Occurrence",
     "Origin",

@@ -70,6 +70,20 @@ def defer(name: str, outlet_id: object, object_id: object, *, lock: str | None =
     job.defer(outlet_id=str(outlet_id), object_id=str(object_id))
 
 
+def every_minute(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Register work that is done once a minute, by one worker; it is not queued twice."""
+
+    def register(work: Callable[[], None]) -> Callable[[], None]:
+        @app.periodic(cron="* * * * *")
+        @app.task(name=name, queueing_lock=name)
+        def run(timestamp: int) -> None:  # noqa: ARG001 - the queue passes it
+            work()
+
+        return work
+
+    return register
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="take_up_lost_jobs", queueing_lock="take_up_lost_jobs", pass_context=True)
 async def take_up_lost_jobs(context: JobContext, timestamp: int) -> int:  # noqa: ARG001

@@ -9,17 +9,21 @@ from django.utils.module_loading import import_string
 from claims.corrections.services import prepare_correction, return_to_draft, screen_request
 from claims.errors import Stale
 from claims.evidence.services import embed_passages
+from claims.ingest.addresses import host_of
+from claims.ingest.entries import take_entry
+from claims.ingest.feeds import claim_due_feeds, poll_feed
 from claims.matching.services import embed_claims
 from claims.models import (
     ArticleVersion,
     Correction,
     CorrectionRequest,
+    Outlet,
     Source,
     VersionStatus,
     WebhookDelivery,
 )
 from claims.nlp.encoder import Encoder
-from claims.pipeline.queue import AsTold, defer, task
+from claims.pipeline.queue import AsTold, defer, every_minute, task
 from claims.publishing.webhooks import announce, deliver
 from claims.splitting.completing import configured_model
 from claims.splitting.services import split_version
@@ -92,6 +96,29 @@ def prepare(outlet_id: str, correction_id: str) -> None:
             prepare_correction(correction)
         except Stale as error:
             return_to_draft(correction, by=SYSTEM, note=str(error))
+
+
+@every_minute("poll_due_feeds")
+def poll_due_feeds() -> None:
+    """Have every feed polled whose time has come, outlet by outlet."""
+    for outlet in Outlet.objects.filter(is_own=True):
+        with acting_for(outlet.pk):
+            for feed in claim_due_feeds(outlet):
+                defer("poll_feed", outlet.pk, feed.pk)
+
+
+@task("poll_feed")
+def poll(outlet_id: str, feed_id: str) -> None:
+    """Ask a feed what is new, and have it taken in; not in a transaction, for it may be slow."""
+    for entry in poll_feed(UUID(outlet_id), UUID(feed_id)):
+        # One at a time from a host, so that we are a burden to nobody.
+        defer("take_entry", outlet_id, entry.pk, lock=f"host:{host_of(entry.address)}")
+
+
+@task("take_entry")
+def take(outlet_id: str, entry_id: str) -> None:
+    """Take in what an entry of a feed leads to; not in a transaction."""
+    take_entry(UUID(outlet_id), UUID(entry_id))
 
 
 @task("announce")

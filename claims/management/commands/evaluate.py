@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.errors import Refusal
-from claims.management.measuring import cutting, report, worthiness
+from claims.management.measuring import cutting, extraction, report, worthiness
 from claims.nlp.splitting import GRANULARITIES
 
 
@@ -23,6 +23,7 @@ class Command(BaseCommand):
         tasks = parser.add_subparsers(dest="task", required=True, metavar="TASK")
         _splitting(tasks.add_parser("splitting", help="claims against units people made"))
         _worthiness(tasks.add_parser("checkworthiness", help="scores against marks by people"))
+        _extraction(tasks.add_parser("extraction", help="articles on pages against their bodies"))
         _report(tasks.add_parser("report", help="everything that can be measured, as a page"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -44,6 +45,11 @@ def _splitting(parser: ArgumentParser) -> None:
 def _worthiness(parser: ArgumentParser) -> None:
     parser.add_argument("--tsv", type=Path, required=True, metavar="F")
     parser.add_argument("--train", type=Path, metavar="F", help="what the baseline learns from")
+    _json(parser)
+
+
+def _extraction(parser: ArgumentParser) -> None:
+    parser.add_argument("--pages", type=Path, required=True, metavar="DIR")
     _json(parser)
 
 
@@ -72,6 +78,10 @@ def _measure_worthiness(options: dict[str, Any]) -> str:
     return printed(found, as_line=options["json"])
 
 
+def _measure_extraction(options: dict[str, Any]) -> str:
+    return printed(extraction.evaluated(options["pages"]), as_line=options["json"])
+
+
 def _write_report(options: dict[str, Any]) -> str:
     return report.written(options["data"], workers=options["workers"], limit=options["limit"])
 
@@ -91,5 +101,6 @@ def printed(found: dict[str, Any], *, as_line: bool) -> str:
 _TASKS = {
     "splitting": _measure_splitting,
     "checkworthiness": _measure_worthiness,
+    "extraction": _measure_extraction,
     "report": _write_report,
 }
