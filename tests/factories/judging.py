@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 from typing import Any
 
+from claims.evidence.addresses import canonical
 from claims.models import (
     Claim,
     Evidence,
@@ -35,7 +36,9 @@ def make_source(outlet: Outlet | None = None, **fields: Any) -> Source:
     """A source of the outlet, without a snapshot."""
     n = next(numbers)
     defaults = {"title": f"Report {n}", "url": f"https://example.org/report/{n}"}
-    return Source.objects.create(**{"outlet": outlet or make_outlet()} | defaults | fields)
+    values = {"outlet": outlet or make_outlet()} | defaults | fields
+    known_as = canonical(values["url"]) if values["url"] else ""
+    return Source.objects.create(**{"canonical_url": known_as} | values)
 
 
 def make_passage(source: Source | None = None, text: str = QUOTE, **fields: Any) -> Passage:
