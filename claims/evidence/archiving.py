@@ -15,7 +15,7 @@ from django.core.files.storage import Storage, storages
 from django.db import transaction
 from django.utils import timezone
 
-from claims.errors import InvalidInput
+from claims.errors import AddressRefused, InvalidInput, NoAnswer
 from claims.evidence import warc
 from claims.evidence.cutting import cut
 from claims.evidence.fetching import Fetch, Fetched, text_of
@@ -32,7 +32,6 @@ from claims.models import (
     SourceSnapshot,
     Standing,
 )
-from claims.net.egress import AddressRefused, NoAnswer
 from claims.workflow.record import record
 from claims.workflow.roles import SYSTEM, Actor, acting_role, person
 from claims.workflow.transitions import CHECKER

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from claims.evidence.links import linked_beside
 from claims.evidence.quoting import best_sentence
 from claims.evidence.ranking import Ranked, ranked_claims, ranked_passages
+from claims.evidence.rules import located
 from claims.models import (
     AnchorState,
     Archive,
@@ -66,7 +67,9 @@ def suggestions(
     """
     if claim.status == ClaimStatus.DISMISSED:
         return []
-    found = [*_of_library(claim, limit), *_of_articles(claim, limit)]
+    library = _of_library(claim, limit)
+    known = {one.text for one in library}
+    found = [*library, *(one for one in _of_articles(claim, limit) if one.text not in known)]
     best = sorted(found, key=lambda one: -one.score)[:limit]
     return [_hinted(one, claim, compare) for one in best]
 
@@ -106,13 +109,13 @@ def _of_articles(claim: Claim, limit: int) -> list[Suggestion]:
         .defer("claim__embedding")
         .prefetch_related("spans")
     )
-    attached = set(claim.evidence.values_list("passage__text", flat=True))
-    found = (
+    seen = set(claim.evidence.values_list("passage__text", flat=True))
+    seen |= set(claim.rejected.values_list("passage__text", flat=True))
+    return [
         _suggestion(ranked[place.claim_id], claim, words, place=place)
         for place in standing
-        if (words := words_at(place)) and words not in attached
-    )
-    return list(found)
+        if (words := words_at(place)) and words not in seen
+    ]
 
 
 def words_at(place: Occurrence) -> str:
@@ -167,3 +170,37 @@ def open_alerts(outlet_id: UUID) -> QuerySet[Task]:
     """The outlet's alerts about sources that nobody has closed, the oldest first."""
     alerts = Task.objects.filter(outlet_id=outlet_id, kind=TaskKind.SOURCE_ALERT)
     return alerts.filter(done_at__isnull=True).order_by("severity", "created_at")
+
+
+def latest_copies(sources: Iterable[Source]) -> dict[UUID, Archive]:
+    """By source, the copy of ours that was asked for last, whatever became of it."""
+    ours = Archive.objects.filter(source__in=list(sources), place=ArchivePlace.OURS)
+    return {one.source_id: one for one in ours.order_by("created_at")}
+
+
+def quoted_passages(source: Source) -> list[Passage]:
+    """The passages of the source that claims rest on."""
+    quoted = source.passages.filter(evidence__isnull=False).distinct()
+    return list(quoted.defer("embedding").order_by("pk"))
+
+
+@dataclass(frozen=True)
+class CopyPage:
+    """The text of an archived copy, cut at the quotation; `quote` empty where it is not there."""
+
+    before: str
+    quote: str
+    after: str
+    wanted: Passage | None = None
+
+
+def copy_page(kept: Archive, passage_id: str = "") -> CopyPage:
+    """The copy's text with the passage of that id marked; anything else marks nothing."""
+    text = kept.snapshot.text if kept.snapshot else ""
+    wanted = next((p for p in quoted_passages(kept.source) if str(p.pk) == passage_id), None)
+    place = located(wanted.text, text) if wanted else None
+    if wanted and wanted.snapshot_id == kept.snapshot_id:
+        place = Span(wanted.start, wanted.end)
+    if place is None:
+        return CopyPage(text, "", "", wanted)
+    return CopyPage(text[: place.start], place.of(text), text[place.end :], wanted)

@@ -44,6 +44,10 @@ _PASSAGES = """
   FROM claims_passage p JOIN claims_source s ON s.id = p.source_id
   WHERE p.outlet_id = %(outlet)s AND NOT EXISTS (
     SELECT 1 FROM claims_rejectedpassage r WHERE r.claim_id = %(claim)s AND r.passage_id = p.id)
+  -- An article is no evidence for itself.
+  AND NOT (s.kind = 'article' AND EXISTS (
+    SELECT 1 FROM claims_sourcesnapshot n JOIN claims_articleversion v ON v.sha256 = n.sha256
+    WHERE n.id = p.snapshot_id AND v.article_id = %(article)s))
 """
 # What readers can see today in other articles of the same outlet.
 _EARLIER = """
@@ -77,18 +81,20 @@ def ranked_passages(claim: Claim, links: list[str], limit: int) -> list[Ranked]:
 
 def ranked_claims(claim: Claim, limit: int) -> list[Ranked]:
     """Claims of other public articles of the outlet, best first."""
-    return _ranked(_EARLIER, claim, limit, article=claim.article_id)
+    return _ranked(_EARLIER, claim, limit, links=[])
 
 
-def _ranked(pool: str, claim: Claim, limit: int, **more: Any) -> list[Ranked]:
+def _ranked(pool: str, claim: Claim, limit: int, *, links: list[str]) -> list[Ranked]:
     values: dict[str, Any] = {
         "config": CONFIGURATIONS.get(claim.language, "simple"),
         "text": claim.wording,
         "outlet": claim.outlet_id,
         "claim": claim.pk,
+        "article": claim.article_id,
+        "links": links,
         "far": FAR,
         "limit": limit,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_RANKED.format(pool=pool), values | more)
+        cursor.execute(_RANKED.format(pool=pool), values)
         return [Ranked(row[0], float(row[1]), *row[2:]) for row in cursor.fetchall()]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from claims.errors import AddressRefused, NoAnswer
 from claims.evidence.archiving import Copy, copied, is_intact, keep, waiting
 from claims.evidence.fetching import Fetch
 from claims.evidence.rules import (
@@ -31,7 +32,6 @@ from claims.models import (
     Standing,
     TaskKind,
 )
-from claims.net.egress import AddressRefused, NoAnswer
 from claims.nlp.text import Span
 from claims.workflow.record import record
 from claims.workflow.roles import SYSTEM

@@ -15,12 +15,11 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
-from claims.errors import InvalidInput
+from claims.errors import AddressRefused, InvalidInput, NoAnswer
 from claims.evidence.addresses import canonical
 from claims.evidence.archiving import fail, finish, waiting
 from claims.evidence.fetching import Fetched, Post
 from claims.models import Archive, ArchivePlace, ArchiveStatus
-from claims.net.egress import AddressRefused, NoAnswer
 from claims.workflow.units import acting_for
 
 PATIENCE = timedelta(hours=2)

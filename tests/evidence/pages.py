@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from claims.errors import NoAnswer
 from claims.evidence.fetching import Fetched
-from claims.net.egress import NoAnswer
 
 
 def plain(*paragraphs: str) -> bytes:

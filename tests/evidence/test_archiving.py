@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from claims.errors import NotAllowed
+from claims.errors import AddressRefused, NoAnswer, NotAllowed
 from claims.evidence.archiving import (
     archive_source,
     fail,
@@ -18,7 +18,6 @@ from claims.evidence.archiving import (
 )
 from claims.evidence.services import attach
 from claims.models import Archive, Claim, Event, Evidence, Outlet, Role, Source, User
-from claims.net.egress import AddressRefused, NoAnswer
 from tests.evidence.conftest import QUOTE, REST, URL
 from tests.evidence.pages import UNREACHED, Pages, html, plain
 from tests.factories import make_member, make_passage, make_source
@@ -215,9 +214,9 @@ def test_a_file_left_by_a_worker_that_was_killed_is_in_nobodys_way(
     evidence: Evidence, pages: Pages
 ) -> None:
     source = evidence.passage.source
-    with patch("claims.evidence.archiving.finish", side_effect=KeyboardInterrupt):
-        with pytest.raises(KeyboardInterrupt):
-            archive_source(source.outlet_id, source.pk, fetch=pages)
+    killed = patch("claims.evidence.archiving.finish", side_effect=KeyboardInterrupt)
+    with killed, pytest.raises(KeyboardInterrupt):
+        archive_source(source.outlet_id, source.pk, fetch=pages)
     made = archived(source, pages)
     assert made.status == "archived"
     assert is_intact(made)
