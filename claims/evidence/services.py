@@ -53,7 +53,7 @@ def attach(
         )
     if passage.outlet_id != claim.outlet_id:
         raise InvalidInput("This passage belongs to another outlet.")
-    kept = _narrowed(passage, quote) if quote else passage
+    kept = passage if quote is None else _narrowed(passage, quote)
     source = Source.objects.select_for_update(no_key=True).get(pk=passage.source_id)
     confidential = secret or source.confidential
     evidence, new = Evidence.objects.update_or_create(
