@@ -1,5 +1,6 @@
 """What a later look at a source means. Pure decisions."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,19 +10,42 @@ from claims.nlp.anchoring import anchor
 from claims.nlp.text import Span, compare_form
 
 GONE = (404, 410, 451)
+_NUMBER, _REST = re.compile(r"\d[.,٫٬]$"), re.compile(r"[.,٫٬]\d")
 TRIES = 3  # looks in a row that reach nobody before anyone is told
 SOON = timedelta(days=1)
 ALARMING = (Standing.CHANGED, Standing.MISSING, Standing.UNREADABLE, Standing.GONE)
 
 
 def located(quote: str, text: str) -> Span | None:
-    """Where a quotation stands in a text, word for word but for typography; its first place."""
-    at = text.find(quote)
+    """Where a quotation stands in a text, word for word but for typography; its first place.
+
+    Only whole words and numbers count: "10,000 left" does not stand in "110,000 left".
+    """
+    at = _whole(quote, text)
     if at >= 0:
         return Span(at, at + len(quote))
     wanted, form = compare_form(quote).text.strip(), compare_form(text)
-    at = form.text.find(wanted) if wanted else -1
+    at = _whole(wanted, form.text)
     return form.span(at, at + len(wanted)) if at >= 0 else None
+
+
+def _whole(words: str, text: str) -> int:
+    """The first place where the words stand without cutting a word or number; -1 for none."""
+    at = text.find(words) if words else -1
+    while at >= 0 and (_cuts(text, at) or _cuts(text, at + len(words))):
+        at = text.find(words, at + 1)
+    return at
+
+
+def _cuts(text: str, place: int) -> bool:
+    """Whether a word or a number goes on over that place."""
+    before, after = text[max(0, place - 2) : place], text[place : place + 2]
+    inside = before[-1:].isalnum() and after[:1].isalnum()
+    return (
+        inside
+        or bool(_NUMBER.search(before) and after[:1].isdigit())
+        or (before[-1:].isdigit() and bool(_REST.match(after)))
+    )
 
 
 def still_quoted(before: str, place: Span, after: str) -> Standing:

@@ -8,17 +8,31 @@ from hypothesis import strategies as st
 
 from claims.evidence.rules import answered, is_alarming, located, next_check, standing_of
 from claims.models import Standing
-from claims.nlp.text import compare_form
+from claims.nlp.text import Span, compare_form
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 
 @given(st.text(max_size=40), st.text(min_size=1, max_size=40), st.text(max_size=40))
 def test_what_stands_in_a_text_is_located_in_it(before: str, quote: str, after: str) -> None:
-    text = before + quote + after
+    text = f"{before} {quote} {after}"
     place = located(quote, text)
     assert place is not None
     assert place.of(text) == quote
+
+
+@pytest.mark.parametrize(
+    "text", ["110,000 left", "10,000 lefthanded", "2.10,000 left", "He left; 110,000 left too"]
+)
+def test_a_part_of_a_number_or_word_is_no_quotation(text: str) -> None:
+    assert located("10,000 left", text) is None
+
+
+def test_a_later_whole_place_counts() -> None:
+    place = located("10,000 left", "110,000 left, and 10,000 left again")
+    assert place is not None
+    assert place.start == 18
+    assert located("about 4", "about 4,000 or about 4.") == Span(15, 22)
 
 
 @given(st.text(max_size=60), st.text(max_size=20))
