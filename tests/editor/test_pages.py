@@ -19,8 +19,8 @@ POLICY = {
     "base-uri 'none'",
 }
 
-# Pages that show somebody else's words: no script, no form, nothing sent, an origin of its own.
-SANDBOX = (POLICY | {"sandbox", "form-action 'none'"}) - {
+# Pages that show somebody else's words: no script, no form, nothing sent.
+SANDBOX = (POLICY | {"sandbox allow-same-origin", "form-action 'none'"}) - {
     "script-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
