@@ -8,11 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.corrections.services import Message, submit_request
-from claims.models import Article, Feed, Outlet, Role, User
+from claims.models import Article, Feed, Outlet, Role, TaskKind, User
 from claims.nlp.text import Span
+from claims.workflow.tasks import open_task
 from tests.factories import (
     NOON,
     add_version,
+    make_archive,
     make_article,
     make_claim,
     make_correction,
@@ -92,12 +94,16 @@ def _judge(room: Stocked, words: str) -> None:
     passage = make_passage(source, f"It says {words}")
     make_evidence(claim, passage, public=True, note=f"Note {words}")
     make_passage(make_source(room.outlet, title="Unused"), "40,000 people lived there")
+    archive = make_archive(passage.snapshot, reliability=f"Trust {words}")
+    open_task(TaskKind.SOURCE_ALERT, source, reason=words, outlet_id=room.outlet.pk)
     room.values |= {
         "article_id": room.article.pk,
         "slug": room.article.slug,
         "claim_id": claim.pk,
         "verdict": verdict.pk,
         "passage": passage.pk,
+        "source_id": source.pk,
+        "archive_id": archive.pk,
     }
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from claims.corrections.queries import awaiting_another, open_requests
 from claims.errors import NotAllowed, Refusal
+from claims.evidence.queries import open_alerts
 from claims.models import Membership, Outlet, User
 from claims.workflow.roles import acting_role
 from claims.workflow.units import acting_for
@@ -36,6 +37,7 @@ class Desk:
             "outlet": self.outlet,
             "inbox_count": open_requests(self.outlet.pk),
             "approval_count": awaiting_another(self.outlet.pk, self.user),
+            "alert_count": open_alerts(self.outlet.pk).count(),
         }
         return render(self.request, f"editor/{template}", common | context, status=status)
 

@@ -11,14 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.corrections.drafting import KINDS, CorrectionDraft
 from claims.errors import InvalidInput
-from claims.evidence.services import SourceDraft
 from claims.models import (
     ArticleVersion,
     CorrectionClass,
     Placement,
     Rating,
     Severity,
-    Stance,
 )
 from claims.nlp.text import Span, clean
 
@@ -69,41 +67,6 @@ class VerdictForm(forms.Form):
     def chosen(self) -> dict[str, Any]:
         """What the service takes; only after `is_valid`."""
         return self.cleaned_data | {"rating": self.ratings[self.cleaned_data["rating"]]}
-
-
-class SourceForm(forms.Form):
-    """A source, the passage that matters, and what it does to the claim."""
-
-    title = forms.CharField(label=_("Title"), max_length=300, widget=forms.TextInput(attrs=WORDS))
-    url = forms.CharField(
-        label=_("Address"),
-        required=False,
-        max_length=2000,
-        widget=forms.URLInput(attrs={"dir": "ltr"}),
-    )
-    publisher = forms.CharField(
-        label=_("Publisher"), required=False, max_length=200, widget=forms.TextInput(attrs=WORDS)
-    )
-    published = forms.RegexField(
-        r"^\d{4}(-\d{2}(-\d{2})?)?$",
-        label=_("Published"),
-        help_text=_("A year, a month like 1983-04, or a date."),
-        required=False,
-        widget=forms.TextInput(attrs={"dir": "ltr"}),
-    )
-    quote = forms.CharField(
-        label=_("The passage, word for word"), widget=area(4), max_length=10_000
-    )
-    stance = forms.ChoiceField(label=_("What it does to the claim"), choices=Stance.choices)
-    note = forms.CharField(label=_("Note"), required=False, widget=area(2), max_length=2_000)
-    confidential = forms.BooleanField(
-        label=_("Confidential: never shown outside the newsroom"), required=False
-    )
-
-    def draft(self) -> SourceDraft:
-        """The source as the service takes it; only after `is_valid`."""
-        names = ("title", "quote", "url", "publisher", "published", "confidential")
-        return SourceDraft(**{name: self.cleaned_data[name] for name in names})
 
 
 class CorrectionForm(forms.Form):

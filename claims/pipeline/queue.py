@@ -19,6 +19,7 @@ from procrastinate.jobs import Job, Status
 
 Work = Callable[[str, str], None]
 GiveUp = Callable[[str, str, str], None]
+Sweep = Callable[[], None]
 
 ATTEMPTS = 5
 PATIENT = RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=3)
@@ -70,13 +71,14 @@ def defer(name: str, outlet_id: object, object_id: object, *, lock: str | None =
     job.defer(outlet_id=str(outlet_id), object_id=str(object_id))
 
 
-def every_minute(name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
-    """Register work that is done once a minute, by one worker; it is not queued twice."""
+def periodic(cron: str, name: str) -> Callable[[Sweep], Sweep]:
+    """Register work that is done again and again, at the times `cron` names (UTC)."""
 
-    def register(work: Callable[[], None]) -> Callable[[], None]:
-        @app.periodic(cron="* * * * *")
+    def register(work: Sweep) -> Sweep:
+        @app.periodic(cron=cron)
         @app.task(name=name, queueing_lock=name)
-        def run(timestamp: int) -> None:  # noqa: ARG001 - the queue passes it
+        @wraps(work)
+        def run(timestamp: int) -> None:  # noqa: ARG001 - the queue's way of calling it
             work()
 
         return work

@@ -76,7 +76,7 @@ def serving(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
             except OSError:
                 self.close_connection = True
 
-        do_POST = do_GET = handle_one  # noqa: N815
+        do_POST = do_GET = do_PUT = do_HEAD = handle_one  # noqa: N815
 
         def log_message(self, *_: Any) -> None:
             """Say nothing."""
