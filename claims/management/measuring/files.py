@@ -11,6 +11,7 @@ from claims.errors import InvalidInput
 from claims.nlp.scoring import Gold, gold_of
 from claims.nlp.worth_training import Marked
 
+_BEGINNING = 40  # characters
 _MARKS = {"yes": True, "no": False}
 
 
@@ -24,13 +25,14 @@ def gold_in(path: Path) -> list[Gold]:
 
 
 def divided_in(path: Path) -> list[tuple[str, Gold]]:
-    """(document, text) of a gold file: texts of one document are those with the same "context" or
-    "cluster"; a text with neither is a document of its own."""
+    """(document, text) of a gold file: texts of one document are those with the same "cluster", or
+    whose context, or text where they have none, begins alike."""
     found = []
     for number, line in _lines(path):
         gold = _gold(path, number, line)
         record = json.loads(line)
-        found.append((str(record.get("cluster") or record.get("context") or gold.id), gold))
+        begins = (gold.context or gold.text)[:_BEGINNING]
+        found.append((str(record.get("cluster") or begins), gold))
     return found
 
 
