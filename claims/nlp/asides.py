@@ -102,7 +102,7 @@ def _climb(token: Token, clause: Token) -> Token | None:
     last = token
     while True:
         parent = token.head
-        if parent is token or parent is clause:
+        if parent in (token, clause):
             return token
         if parent.pos_ in ("VERB", "AUX") and token.dep_ == "prep":
             return _object(parent, token) if _is_date(token) else _name_at(last)

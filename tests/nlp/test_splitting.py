@@ -143,6 +143,11 @@ def test_a_named_thing_takes_the_place_of_it() -> None:
     )
 
 
+def test_a_clause_about_a_noun_that_no_verb_governs_comes_to_an_end() -> None:
+    (claim, *_) = split("The Harbour Board - which owns the quay and has sold it - called.").claims
+    assert claim.text
+
+
 def test_what_nobody_named_stays_open() -> None:
     (claim,) = split("They took the city on Friday.").claims
     assert {note.text for note in claim.unresolved} == {"They", "the city"}
