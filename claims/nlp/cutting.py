@@ -19,7 +19,8 @@ from claims.nlp.grammar import (
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Doc, Sentence, Token
 from claims.nlp.ranges import Range, is_aside, with_comma
-from claims.nlp.reporting import Speakers, report_of
+from claims.nlp.reporting import Report, report_of, saying_besides
+from claims.nlp.speakers import Speakers
 from claims.nlp.verbs import is_base_form
 
 NAME = "cutting"
@@ -63,7 +64,11 @@ class Cutter:
     sentence: Sentence
     speakers: Speakers
     attribution: Attribution | None = None
-    reported: bool = field(default=False, init=False)
+    reports: list[Draft] = field(default_factory=list, init=False)
+
+    @property
+    def reported(self) -> bool:
+        return bool(self.reports)
 
     @property
     def doc(self) -> Doc:
@@ -85,17 +90,37 @@ class Cutter:
     def _clause(self, head: Token, area: Range, said: Attribution | None) -> Iterator[Draft]:
         report = report_of(head, area.low, area.high)
         if report is not None and report.speaker is not None:
-            said = self.speakers.said_by(self.sentence, report.speaker, report.cue)
-            self.reported = True
-            inner = Range(report.low, report.high, holes=area.holes)
-            yield from self._clauses(report.inner, inner, said)
+            yield from self._report(report, area)
+            yield from self._around(report, area, said)
             return
         pieces: list[tuple[Token, Range]] = []
+        besides = saying_besides(head, area.high)
+        if besides is not None:
+            area = replace(area, high=besides.hole)
         for clause, piece, gone in side_clauses(head, area):
             area = area.without(gone)
             pieces.append((clause, piece))
         yield Draft(head, area.tokens(), said)
         for clause, piece in pieces:
+            yield from self._clauses(clause, piece, said)
+        if besides is not None:
+            yield from self._report(besides, area)
+
+    def _report(self, report: Report, area: Range) -> Iterator[Draft]:
+        """What is said, as the speaker's; whole as well, for where its parts are refused."""
+        if report.speaker is None:
+            return
+        said = self.speakers.said_by(self.sentence, report.speaker, report.cue)
+        inner = Range(report.low, report.high, holes=area.holes)
+        self.reports.append(Draft(report.inner, inner.tokens(), said))
+        yield from self._clauses(report.inner, inner, said)
+
+    def _around(self, report: Report, area: Range, said: Attribution | None) -> Iterator[Draft]:
+        """What is told in passing in front of a report: ", who leads the party, said that"."""
+        if report.low <= report.cue.i:
+            return
+        before = replace(area, high=report.cue.i)
+        for clause, piece, _ in side_clauses(report.cue, before):
             yield from self._clauses(clause, piece, said)
 
 

@@ -21,7 +21,7 @@ from claims.nlp.grammar import (
     is_finite,
 )
 from claims.nlp.lexicon import words
-from claims.nlp.parsing import Sentence, Token
+from claims.nlp.parsing import Doc, Sentence, Token
 from claims.nlp.text import Span, compare_form
 from claims.nlp.verbs import FORMS_OF_BE, same_verb
 from claims.nlp.wording import word
@@ -158,7 +158,7 @@ def _loses_a_condition(claim: Claim, sentence: Sentence, head: Token) -> str | N
     for low, _, cue in condition_clauses(0, len(sentence.doc), sentence.doc):
         clause = cue if cue.dep_ in ("advcl", "prep") else cue.head
         governs = clause.head.i in above and head.i not in {t.i for t in clause.subtree}
-        same_part = clause.head is head or clause.head.dep_ != "ROOT" or cue.i < head.i
+        same_part = clause.head == head or clause.head.dep_ != "ROOT" or cue.i < head.i
         if governs and same_part and not _kept(claim, sentence.place(sentence.doc[low])):
             return f'it lost its condition ("{cue.text} …")'
     return None
@@ -178,11 +178,25 @@ def _plucks_a_word(claim: Claim, sentence: Sentence) -> str | None:
     """A word that limits is not taken out from between the words around it."""
     doc = sentence.doc
     kept = [_kept(claim, sentence.place(t)) for t in doc]
+    around_it = _marks_around(doc, kept)
     for token in doc[: len(doc) - 1]:
+        if token.i in around_it:
+            continue
         around = kept[token.i + 1] and (token.i == 0 or kept[token.i - 1])
         if around and not kept[token.i] and token.lower_ in _SCOPES:
             return f'it lost "{token.text}"'
     return None
+
+
+def _marks_around(doc: Doc, kept: Sequence[bool]) -> frozenset[int]:
+    """The quotation marks outside a claim that is taken from between them as a whole; with halves
+    of one quotation, all marks of the sentence."""
+    marks = [t.i for t in doc if t.text == '"']
+    if len(marks) % 2 or any(kept[i] for i in marks):
+        return frozenset()
+    pairs = [*zip(marks[::2], marks[1::2], strict=True)]
+    inside = {i for low, high in pairs for i in range(low, high)}
+    return frozenset(marks) if all(i in inside for i, k in enumerate(kept) if k) else frozenset()
 
 
 def _loses_a_link(claim: Claim, sentence: Sentence, head: Token) -> str | None:

@@ -12,7 +12,8 @@ from claims.nlp.gate import objection
 from claims.nlp.grammar import HEDGES, condition_clauses, is_finite, is_negated, modality_of
 from claims.nlp.parsing import Names, Sentence, Token, entities_of, names_of, parse
 from claims.nlp.pieces import pieces_of
-from claims.nlp.reporting import Speakers, according_to
+from claims.nlp.sources import source_of
+from claims.nlp.speakers import Speakers
 from claims.nlp.text import Span, compare_form
 from claims.nlp.whole import whole_sentences
 from claims.nlp.wording import spans_of, trimmed, word
@@ -66,31 +67,47 @@ class _Reader:
             if _is_sentence(sentence):
                 self.claims.append(self._whole(sentence, [], self._facets(sentence)))
             return  # a caption, a dateline, a title: nothing is stated
-        drafts = self._drafts(sentence)
+        drafts, reports = self._drafts(sentence)
         facets = self._facets(sentence)
         made = [self._divided(sentence, draft, facets) for draft in drafts]
         passed = [claim for claims in made if claims for claim in claims]
         if None in made or not drafts:
-            passed.insert(0, self._whole(sentence, drafts, facets))
+            passed = self._instead(sentence, drafts, reports, facets, passed)
         self.claims += passed
         self._context.remember(sentence, [draft.head for draft in drafts])
+        self._speakers.remember(sentence)
 
-    def _drafts(self, sentence: Sentence) -> list[Draft]:
-        """The candidates; the speaker of an earlier sentence goes on only where none is named."""
+    def _instead(
+        self,
+        sentence: Sentence,
+        drafts: Sequence[Draft],
+        reports: Sequence[Draft],
+        facets: Sequence[Facet],
+        passed: Sequence[Claim],
+    ) -> list[Claim]:
+        """Where a part was refused: what was said as a whole, if all of it is one report; else the
+        sentence as it stands."""
+        mine = len(reports) == 1 and all(d.attribution == reports[0].attribution for d in drafts)
+        said = self._claim(sentence, reports[0], facets) if mine and drafts else None
+        return [said or self._whole(sentence, drafts, facets), *passed]
+
+    def _drafts(self, sentence: Sentence) -> tuple[list[Draft], list[Draft]]:
+        """The candidates, and what is reported as a whole. The speaker of an earlier sentence goes
+        on only where none is named."""
         if sentence.doc.text.rstrip("\"')] ").endswith("?"):
-            return []  # a question states nothing; its parts would seem to
-        source = according_to(sentence.doc)
+            return [], []  # a question states nothing; its parts would seem to
+        source = source_of(sentence.doc)
         said: Attribution | None = None
         holes: frozenset[int] = frozenset()
         if source is not None:
-            said = self._speakers.said_by(sentence, source.source, source.cue)
+            said = self._speakers.said_by(sentence, source.speaker, source.cue)
             holes = source.tokens()
         cutter = Cutter(sentence, self._speakers, said)
         drafts = cutter.cut(holes)
         if said is not None or cutter.reported:
-            return drafts
+            return drafts, cutter.reports
         carried = self._speakers.carried(sentence)
-        return [replace(d, attribution=d.attribution or carried) for d in drafts]
+        return [replace(d, attribution=d.attribution or carried) for d in drafts], []
 
     def _divided(
         self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]

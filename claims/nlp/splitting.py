@@ -29,6 +29,8 @@ from claims.nlp import (
     quantities,
     reporting,
     rules,
+    sources,
+    speakers,
     titles,
     verbs,
     whole,
@@ -65,8 +67,8 @@ COMPONENTS: dict[str, str] = {
     component.NAME: component.VERSION
     for component in (
         text_, language_, blocks_, sentences_, quantities, dates, facets, parsing, grammar,
-        reporting, asides, cutting, facts, verbs, lists, finer, examples, titles, pieces, context,
-        wording, gate, worth, whole, rules, llm,
+        reporting, sources, speakers, asides, cutting, facts, verbs, lists, finer, examples, titles,
+        pieces, context, wording, gate, worth, whole, rules, llm,
     )
 } | {NAME: VERSION}  # fmt: skip
 
