@@ -189,14 +189,15 @@ def _plucks_a_word(claim: Claim, sentence: Sentence) -> str | None:
 
 
 def _marks_around(doc: Doc, kept: Sequence[bool]) -> frozenset[int]:
-    """The quotation marks outside a claim that is taken from between them as a whole; with halves
-    of one quotation, all marks of the sentence."""
+    """All quotation marks of a sentence whose claim is exactly what stands between them: what was
+    said word for word needs none, but is not divided either."""
     marks = [t.i for t in doc if t.text == '"']
     if len(marks) % 2 or any(kept[i] for i in marks):
         return frozenset()
-    pairs = [*zip(marks[::2], marks[1::2], strict=True)]
+    pairs = zip(marks[::2], marks[1::2], strict=True)
     inside = {i for low, high in pairs for i in range(low, high)}
-    return frozenset(marks) if all(i in inside for i, k in enumerate(kept) if k) else frozenset()
+    whole = all(kept[t.i] == (t.i in inside) for t in doc if not t.is_punct)
+    return frozenset(marks) if whole else frozenset()
 
 
 def _loses_a_link(claim: Claim, sentence: Sentence, head: Token) -> str | None:

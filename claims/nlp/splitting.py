@@ -15,6 +15,7 @@ from claims.nlp import (
     asides,
     context,
     cutting,
+    datelines,
     dates,
     examples,
     facets,
@@ -51,6 +52,7 @@ from claims.nlp import (
 )
 from claims.nlp.blocks import Block, blocks_of_plain_text, boilerplate
 from claims.nlp.claims import Claim, Refused, SplitResult
+from claims.nlp.datelines import dateline_of, filed_on
 from claims.nlp.language import detect, languages_of
 from claims.nlp.llm_answers import Completion
 from claims.nlp.sentences import sentences
@@ -61,14 +63,15 @@ VERSION = "1"
 
 GRANULARITIES = ("clause", "fine")
 BACKENDS = ("rules", "sentence", "llm")
+_DATE_LINE = 60  # characters of a paragraph that may be no more than a date
 _SHOWN = 200  # characters of a sentence that is refused for its length
 
 COMPONENTS: dict[str, str] = {
     component.NAME: component.VERSION
     for component in (
-        text_, language_, blocks_, sentences_, quantities, dates, facets, parsing, grammar,
-        reporting, sources, speakers, asides, cutting, facts, verbs, lists, finer, examples, titles,
-        pieces, context, wording, gate, worth, whole, rules, llm,
+        text_, language_, blocks_, sentences_, quantities, dates, datelines, facets, parsing,
+        grammar, reporting, sources, speakers, asides, cutting, facts, verbs, lists, finer, examples,
+        titles, pieces, context, wording, gate, worth, whole, rules, llm,
     )
 } | {NAME: VERSION}  # fmt: skip
 
@@ -96,6 +99,9 @@ def split(
         raise InvalidInput("The language model is not set up here.", field="backend")
     parts = blocks_of_plain_text(text) if blocks is None else blocks
     spoken = languages_of([block.span.of(text) for block in parts], language)
+    if published is None:
+        filed = filed_on(text, parts, language)
+        published = filed[0] if filed else None
     every = _sentences(text, parts, spoken)
     places = [place for place in every if len(place[0]) <= whole.MOST_CHARACTERS]
     parsed = [place for place in places if spoken[place[1]] == "en" and backend != "sentence"]
@@ -149,5 +155,12 @@ def _sentences(text: str, parts: Sequence[Block], spoken: Sequence[str]) -> list
         (span, number)
         for number, block in enumerate(parts)
         if number not in silent
-        for span in sentences(text, block.start, block.end, spoken[number])
+        for span in sentences(text, _begin(text, parts, number), block.end, spoken[number])
     ]
+
+
+def _begin(text: str, parts: Sequence[Block], number: int) -> int:
+    """Only the article's first paragraph has a dateline."""
+    first = next((n for n, block in enumerate(parts) if block.kind == "paragraph"), -1)
+    later = first + 1 == number and len(parts[first].span) < _DATE_LINE
+    return dateline_of(text, parts[number]) if number == first or later else parts[number].start
