@@ -70,8 +70,8 @@ COMPONENTS: dict[str, str] = {
     component.NAME: component.VERSION
     for component in (
         text_, language_, blocks_, sentences_, quantities, dates, datelines, facets, parsing,
-        grammar, reporting, sources, speakers, asides, cutting, facts, verbs, lists, finer, examples,
-        titles, pieces, context, wording, gate, worth, whole, rules, llm,
+        grammar, reporting, sources, speakers, asides, cutting, facts, verbs, lists, finer,
+        examples, titles, pieces, context, wording, gate, worth, whole, rules, llm,
     )
 } | {NAME: VERSION}  # fmt: skip
 

@@ -21,6 +21,7 @@ from claims.nlp.text import compare_form
 
 SUITES = ("attributions", "dates", "references")
 HALVES = ("tuned", "held")
+_ARABIC = regex.compile(r"\p{Arabic}")
 _ARTICLE = regex.compile(r"^(?:the|a|an) ")
 
 
@@ -69,7 +70,7 @@ def _figures(suite: str, judged: Sequence[Case]) -> dict[str, Any]:
 
 def _attributed(text: str, words: str, claimants: str) -> str:
     """Text | words of a claim | who says it, several names where each would do, "-" for nobody."""
-    found = _with(words, split(text).claims)
+    found = _with(words, _claims(text))
     if not found:
         return "no such claim"
     wanted = {_bare(name) for name in claimants.split(" / ")}
@@ -80,7 +81,7 @@ def _attributed(text: str, words: str, claimants: str) -> str:
 def _dated(published: str, text: str, start: str, end: str, precision: str) -> str:
     """Day of publication | text | first day | last day | precision; of the first date in it."""
     day = None if published == "-" else date.fromisoformat(published)
-    facets = [f for claim in split(text, published=day).claims for f in claim.facets]
+    facets = [f for claim in _claims(text, day) for f in claim.facets]
     dates = [facet.value for facet in facets if facet.kind == "date"]
     if start == "none":
         return "a date where there is none" if dates else "right"
@@ -94,7 +95,7 @@ def _dated(published: str, text: str, start: str, end: str, precision: str) -> s
 def _referred(text: str, words: str, pronoun: str, meant: str) -> str:
     """Text | words of a claim | what refers | "= X" resolved to X, "?" said to be open, "ok" where
     the claim itself says what is meant."""
-    found = _with(words, split(text).claims)
+    found = _with(words, _claims(text))
     if not found:
         return "no such claim"
     outcomes = [_reference(claim, pronoun, meant) for claim in found]
@@ -110,6 +111,12 @@ def _reference(claim: Claim, pronoun: str, meant: str) -> str:
     if flagged:
         return {"?": "right", "ok": "said to be open"}.get(meant, "said to be open")
     return "right" if meant == "ok" else "left open in silence"
+
+
+def _claims(text: str, published: date | None = None) -> Sequence[Claim]:
+    """The language is given: a detector cannot be sure of five words."""
+    language = "ar" if _ARABIC.search(text) else "en"
+    return split(text, language=language, published=published).claims
 
 
 def _with(words: str, claims: Sequence[Claim]) -> list[Claim]:
