@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import regex
 
 _ENGLISH_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()  # noqa: SIM905
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 _ARABIC_MONTHS = (
     ("يناير", "كانون الثاني", "جانفي"),
     ("فبراير", "شباط", "فيفري"),

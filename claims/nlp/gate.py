@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from claims.nlp.claims import Claim
+from claims.nlp.dating import misdates
 from claims.nlp.facets import Facet
 from claims.nlp.grammar import (
     CONDITIONS,
@@ -53,6 +54,7 @@ def objection(
         _incomplete(claim, sentence, head),
         _invents(claim, text),
         _edits_too_much(claim, text),
+        _misdates(claim),
         _cuts_a_facet(claim, facets),
         _loses_a_helper(claim, sentence, head),
         _loses_a_condition(claim, sentence, head),
@@ -111,6 +113,14 @@ def _edits_too_much(claim: Claim, text: str) -> str | None:
             return f'"{edit.after}" is not a form of "{edit.before}"'
         if edit.kind in _WITH_EVIDENCE and edit.evidence is None:
             return f'nothing shows that "{edit.before}" is "{edit.after}"'
+    return None
+
+
+def _misdates(claim: Claim) -> str | None:
+    """What a relative date is replaced by reads as the same days, and says no more."""
+    for edit in claim.edits:
+        if edit.kind == "date" and misdates(edit, claim.facets):
+            return f'"{edit.after}" is not what "{edit.before}" means'
     return None
 
 

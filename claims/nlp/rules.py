@@ -7,6 +7,7 @@ from datetime import date
 from claims.nlp.claims import Attribution, Claim, Condition, Edit, Note, Refused, SplitResult
 from claims.nlp.context import Context
 from claims.nlp.cutting import Change, Cutter, Draft
+from claims.nlp.dating import dated, quotations, undated
 from claims.nlp.facets import Facet, find_facets
 from claims.nlp.gate import objection
 from claims.nlp.grammar import HEDGES, condition_clauses, is_finite, is_negated, modality_of
@@ -157,11 +158,12 @@ class _Reader:
         changes: Sequence[Change] = (),
     ) -> Claim:
         spans = spans_of(sentence, kept)
-        resolved, unresolved = self._context.resolve(sentence, kept)
-        added = [_edit(sentence, change) for change in changes]
-        edits = tuple(sorted([*added, *resolved], key=lambda edit: edit.at))
-        text = word(self.text, spans, edits)
         mine = tuple(f for f in facets if any(span.holds(f.span) for span in spans))
+        resolved, unresolved = self._context.resolve(sentence, kept)
+        dates, open_ = self._dates(sentence, spans, mine)
+        added = [_edit(sentence, change) for change in changes]
+        edits = tuple(sorted([*added, *resolved, *dates], key=lambda edit: edit.at))
+        text = word(self.text, spans, edits)
         modality = modality_of(head, text)
         return Claim(
             text=text,
@@ -176,9 +178,17 @@ class _Reader:
             quoted=_is_quoted(head, kept),
             facets=mine,
             edits=edits,
-            unresolved=unresolved,
+            unresolved=_still_open([*unresolved, *open_], dates),
             check_worthiness=worth(text, mine, modality, said),
         )
+
+    def _dates(
+        self, sentence: Sentence, spans: Sequence[Span], facets: Sequence[Facet]
+    ) -> tuple[list[Edit], list[Note]]:
+        if self._published is None:
+            notes = undated(self.text, sentence.span)
+            return [], [n for n in notes if any(span.holds(n.span) for span in spans)]
+        return dated(self.text, spans, facets, tuple(quotations(self.text, sentence.span)))
 
     def _condition(self, sentence: Sentence, kept: Sequence[Token]) -> Condition | None:
         """The first condition among the kept words."""
@@ -214,6 +224,13 @@ def _edit(sentence: Sentence, change: Change) -> Edit:
         start = sentence.place(sentence.doc[change.evidence]).start
         shown = Span(start, start + len(change.word))
     return Edit(change.kind, "", change.word, place.end, shown)
+
+
+def _still_open(notes: Sequence[Note], dates: Sequence[Edit]) -> tuple[Note, ...]:
+    """Without those inside a date that has been put into words: the "this" of "this month"."""
+    put = [Span(edit.at, edit.at + len(edit.before)) for edit in dates]
+    left = {note for note in notes if not any(span.overlaps(note.span) for span in put)}
+    return tuple(sorted(left, key=lambda note: note.span))
 
 
 def _is_quoted(head: Token, kept: Sequence[Token]) -> bool:

@@ -17,6 +17,7 @@ from claims.nlp import (
     cutting,
     datelines,
     dates,
+    dating,
     examples,
     facets,
     facts,
@@ -69,8 +70,8 @@ _SHOWN = 200  # characters of a sentence that is refused for its length
 COMPONENTS: dict[str, str] = {
     component.NAME: component.VERSION
     for component in (
-        text_, language_, blocks_, sentences_, quantities, dates, datelines, facets, parsing,
-        grammar, reporting, sources, speakers, asides, cutting, facts, verbs, lists, finer,
+        text_, language_, blocks_, sentences_, quantities, dates, datelines, dating, facets,
+        parsing, grammar, reporting, sources, speakers, asides, cutting, facts, verbs, lists, finer,
         examples, titles, pieces, context, wording, gate, worth, whole, rules, llm,
     )
 } | {NAME: VERSION}  # fmt: skip
