@@ -216,7 +216,7 @@ PATTERNS: dict[str, list[tuple[str, "regex.Pattern[str]"]]] = {
             _compile(r"\b(?<!half )(?P<count>an?|one) (?P<unit>day|week|month|year|decade) ago\b"),
         ),
         ("half year ago", _compile(r"\bhalf a year ago\b")),
-        ("last", _compile(r"\b(?P<which>last|this|next) (?P<unit>week|month|year)\b")),
+        ("last", _compile(r"(?<!\bthe )\b(?P<which>last|this|next) (?P<unit>week|month|year)\b")),
         (
             "weekday",
             _compile(rf"\b(?P<which>last|next|this) (?P<weekday>{_any(_WEEK)})\b{_NO_DATE}"),

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from claims.nlp.claims import Claim
+from claims.nlp.claims import Claim, Edit
 from claims.nlp.dating import misdates
 from claims.nlp.facets import Facet
 from claims.nlp.grammar import (
@@ -23,6 +23,7 @@ from claims.nlp.grammar import (
 )
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Doc, Sentence, Token
+from claims.nlp.phrases import QUOTES
 from claims.nlp.text import Span, compare_form
 from claims.nlp.verbs import FORMS_OF_BE, same_verb
 from claims.nlp.wording import word
@@ -105,7 +106,8 @@ def _edits_too_much(claim: Claim, text: str) -> str | None:
     for edit in claim.edits:
         if text[edit.at : edit.at + len(edit.before)] != edit.before:
             return f'"{edit.before}" does not stand where it is said to be replaced'
-        if edit.evidence is not None and edit.evidence.of(text) != edit.after:
+        shown = edit.evidence.of(text) if edit.evidence is not None else edit.after
+        if edit.kind != "date" and not _is_shown(edit, shown):
             return f'"{edit.after}" does not stand where it is said to be'
         if edit.kind == "function_word" and set(edit.after.split()) - _ADDED:
             return f'it says "{edit.after.strip()}", which the article does not'
@@ -114,6 +116,13 @@ def _edits_too_much(claim: Claim, text: str) -> str | None:
         if edit.kind in _WITH_EVIDENCE and edit.evidence is None:
             return f'nothing shows that "{edit.before}" is "{edit.after}"'
     return None
+
+
+def _is_shown(edit: Edit, shown: str) -> bool:
+    """The words of the evidence; "The" may lose its capital, a name may gain an "'s"."""
+    small = f"{shown[:1].lower()}{shown[1:]}" if shown.startswith("The ") else shown
+    owned = (f"{shown}'s", f"{small}'s") if edit.kind == "pronoun" else ()
+    return edit.after in (shown, small, *owned)
 
 
 def _misdates(claim: Claim) -> str | None:
@@ -201,7 +210,7 @@ def _plucks_a_word(claim: Claim, sentence: Sentence) -> str | None:
 def _marks_around(doc: Doc, kept: Sequence[bool]) -> frozenset[int]:
     """All quotation marks of a sentence whose claim is exactly what stands between them: what was
     said word for word needs none, but is not divided either."""
-    marks = [t.i for t in doc if t.text == '"']
+    marks = [t.i for t in doc if t.text in QUOTES]
     if len(marks) % 2 or any(kept[i] for i in marks):
         return frozenset()
     pairs = zip(marks[::2], marks[1::2], strict=True)
@@ -224,8 +233,9 @@ def _loses_a_link(claim: Claim, sentence: Sentence, head: Token) -> str | None:
 
 
 def _cuts_a_quotation(claim: Claim) -> str | None:
-    opened = sum(claim.text.count(mark) for mark in "“«")
-    closed = sum(claim.text.count(mark) for mark in "”»")
-    if opened != closed or claim.text.count('"') % 2:
+    said = claim.text.replace("’’", "”").replace("‘‘", "“")
+    opened = sum(said.count(mark) for mark in "“«")
+    closed = sum(said.count(mark) for mark in "”»")
+    if opened != closed or said.count('"') % 2:
         return "it cuts a quotation in two"
     return None

@@ -5,6 +5,7 @@ from claims.nlp.claims import Attribution
 from claims.nlp.grammar import subject_of
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Names, Sentence, Token, bare_name, proper_name
+from claims.nlp.people import PERSON_NOUNS
 
 NAME = "speakers"
 VERSION = "1"
@@ -17,14 +18,6 @@ _QUOTES = words('" ``')
 _IMPLICIT_CONFIDENCE = 0.6
 _SURE_OF_PRONOUN = 0.9
 _UNSURE = 0.5
-_PERSON_NOUNS = words(
-    "man woman boy girl spokesman spokeswoman chairman chairwoman president chief general colonel "
-    "captain king queen judge coach pilot nurse mother father brother sister wife husband son "
-    "daughter friend witness guard student engineer lawyer farmer teacher minister mayor officer "
-    "governor senator doctor director researcher author actor singer player driver leader manager "
-    "analyst activist journalist scientist politician musician survivor victim suspect bishop poet "
-    "spokesperson ambassador prosecutor professor critic chancellor secretary resident neighbour"
-)
 
 
 class Speakers:
@@ -96,7 +89,7 @@ class Speakers:
         if speaker.pos_ == "PROPN":
             kind = self._names.kinds.get(name.casefold())
             return kind == "person" if kind else speaker.ent_type_ in ("PERSON", "")
-        return speaker.lemma_.lower() in _PERSON_NOUNS
+        return speaker.lemma_.lower() in PERSON_NOUNS
 
     def _name(self, sentence: Sentence, speaker: Token) -> tuple[str, float]:
         if speaker.pos_ == "PRON":

@@ -18,6 +18,7 @@ from claims.nlp import (
     datelines,
     dates,
     dating,
+    descriptions,
     examples,
     facets,
     facts,
@@ -70,9 +71,9 @@ _SHOWN = 200  # characters of a sentence that is refused for its length
 COMPONENTS: dict[str, str] = {
     component.NAME: component.VERSION
     for component in (
-        text_, language_, blocks_, sentences_, quantities, dates, datelines, dating, facets,
-        parsing, grammar, reporting, sources, speakers, asides, cutting, facts, verbs, lists, finer,
-        examples, titles, pieces, context, wording, gate, worth, whole, rules, llm,
+        text_, language_, blocks_, sentences_, quantities, dates, datelines, dating, descriptions,
+        facets, parsing, grammar, reporting, sources, speakers, asides, cutting, facts, verbs,
+        lists, finer, examples, titles, pieces, context, wording, gate, worth, whole, rules, llm,
     )
 } | {NAME: VERSION}  # fmt: skip
 

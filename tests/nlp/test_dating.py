@@ -15,16 +15,16 @@ _PUBLISHED = date(2024, 12, 3)
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("The bridge fell yesterday.", "The bridge fell on December 2, 2024."),
-        ("Yesterday the bridge fell.", "On December 2, 2024 the bridge fell."),
-        ("The bridge fell on Monday.", "The bridge fell on December 2, 2024."),
-        ("The bridge fell late Sunday.", "The bridge fell late on December 1, 2024."),
+        ("Anor Bridge fell yesterday.", "Anor Bridge fell on December 2, 2024."),
+        ("Yesterday Anor Bridge fell.", "On December 2, 2024 Anor Bridge fell."),
+        ("Anor Bridge fell on Monday.", "Anor Bridge fell on December 2, 2024."),
+        ("Anor Bridge fell late Sunday.", "Anor Bridge fell late on December 1, 2024."),
         (
-            "The bridge fell on Saturday night.",
-            "The bridge fell on the night of November 30, 2024.",
+            "Anor Bridge fell on Saturday night.",
+            "Anor Bridge fell on the night of November 30, 2024.",
         ),
-        ("The bridge fell last night.", "The bridge fell on the night of December 2, 2024."),
-        ("The bridge fell last year.", "The bridge fell in 2023."),
+        ("Anor Bridge fell last night.", "Anor Bridge fell on the night of December 2, 2024."),
+        ("Anor Bridge fell last year.", "Anor Bridge fell in 2023."),
         ("Prices have risen since last year.", "Prices have risen since 2023."),
         ("Prices rose last month.", "Prices rose in November 2024."),
         ("Prices rose earlier this month.", "Prices rose earlier in December 2024."),
@@ -42,8 +42,8 @@ _PUBLISHED = date(2024, 12, 3)
             "Nine men died over the past five days.",
             "Nine men died over the five days to December 3, 2024.",
         ),
-        ("The mine closed three days ago.", "The mine closed on November 30, 2024."),
-        ("The vote is planned for Saturday.", "The vote is planned for December 7, 2024."),
+        ("Red Mine closed three days ago.", "Red Mine closed on November 30, 2024."),
+        ("A vote is planned for Saturday.", "A vote is planned for December 7, 2024."),
     ],
 )
 def test_a_relative_date_stands_alone(written: str, read: str) -> None:
@@ -59,7 +59,7 @@ def test_a_relative_date_stands_alone(written: str, read: str) -> None:
     ("written", "open_"),
     [
         ("Yesterday's vote was rigged.", "Yesterday"),
-        ("The mine closed two decades ago.", "two decades ago"),
+        ("Red Mine closed two decades ago.", "two decades ago"),
         ('"We saw the ship yesterday," Ann Doe said.', "yesterday"),
     ],
 )
@@ -70,8 +70,8 @@ def test_a_date_that_cannot_be_put_certainly_is_said_to_be_open(written: str, op
 
 
 def test_without_a_day_of_publication_a_relative_date_stays_and_is_said_to_be_open() -> None:
-    (claim,) = split("The bridge fell yesterday.", language="en").claims
-    assert claim.text == "The bridge fell yesterday."
+    (claim,) = split("Anor Bridge fell yesterday.", language="en").claims
+    assert claim.text == "Anor Bridge fell yesterday."
     assert [note.text for note in claim.unresolved] == ["yesterday"]
 
 
@@ -79,7 +79,7 @@ def test_without_a_day_of_publication_a_relative_date_stays_and_is_said_to_be_op
     "after", ["on December 1, 2024", "in December 2024", "in 2024", "on a sad December 2, 2024", ""]
 )
 def test_another_day_is_noticed(after: str) -> None:
-    text = "The bridge fell yesterday."
+    text = "Anor Bridge fell yesterday."
     facets = find_facets(text, published=_PUBLISHED)
-    assert misdates(Edit("date", "yesterday", after, 16), facets)
-    assert not misdates(Edit("date", "yesterday", "on December 2, 2024", 16), facets)
+    assert misdates(Edit("date", "yesterday", after, 17), facets)
+    assert not misdates(Edit("date", "yesterday", "on December 2, 2024", 17), facets)
