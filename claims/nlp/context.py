@@ -9,30 +9,31 @@ import regex
 from babel import Locale
 
 from claims.nlp.claims import Edit, EditKind, Note
-from claims.nlp.descriptions import Mention, Roles, is_open
+from claims.nlp.descriptions import Mention, Roles, is_open, start_of_set_phrase
 from claims.nlp.grammar import subject_of
-from claims.nlp.lexicon import words
 from claims.nlp.parsing import Names, Sentence, Token, proper_name
 from claims.nlp.people import PERSON_NOUNS
+from claims.nlp.pronouns import (
+    PEOPLE,
+    POINTERS,
+    SORTS,
+    THINGS,
+    comes_after,
+    fits,
+    is_named_inside,
+    refers,
+)
 from claims.nlp.text import Span
 
 NAME = "context"
 VERSION = "3"
 
-_THINGS = words("it its itself")
-_PEOPLE = words("he him his himself she her hers herself")
-_MANY = words("they them their theirs themselves")
-_OTHERS = words("i me my mine we us our ours you your yours")
-_POSSESSIVES = words("its his her their my our your hers theirs")
-_POINTERS = words("this that these those")
-_SORTS = words("city town village province district region country capital island state")
 _NAME = r"\p{Lu}[\p{L}'’-]+(?: (?:al-)?\p{Lu}[\p{L}'’-]+)?"
-_ANY_SORT = "|".join(sorted(_SORTS))
+_ANY_SORT = "|".join(sorted(SORTS))
 _NAMED_SORT = regex.compile(
     rf"\b(?:(?P<sort>{_ANY_SORT}) of (?P<name>{_NAME})|(?:(?<=\b[Tt]he )|(?<=\bin ))"
     rf"(?P<name>\p{{Lu}}[\p{{L}}'’-]+) (?P<sort>{_ANY_SORT}))\b"
 )
-_WEATHER = words("rain snow hail thunder storm freeze")
 _MEMORY = 3  # sentences
 
 
@@ -58,9 +59,11 @@ class Context:
         edits, open_ = [], []
         for position, token in enumerate(kept):
             described = is_open(token, kept)
-            if not (described or _refers(token)) or _inside(token, kept[:position], described):
+            if not (described or refers(token)) or is_named_inside(
+                token, kept[:position], described
+            ):
                 continue
-            if _comes_after(token, kept):
+            if comes_after(token, kept):
                 continue
             mention = self._antecedent(sentence, token)
             if mention is None:
@@ -76,7 +79,7 @@ class Context:
         subjects = [s for s in subjects if s.tag_ not in ("WDT", "WP")]
         self._roles.remember(sentence)
         things = [m for m in (self._thing(sentence, s) for s in subjects) if m is not None]
-        named = [subject for subject in subjects if subject.lower_ not in _THINGS]
+        named = [subject for subject in subjects if subject.lower_ not in THINGS]
         if named:
             self._things = things if len(things) == len(named) else []
         self._people = [*self._people, list(self._people_in(sentence))][-_MEMORY:]
@@ -85,13 +88,13 @@ class Context:
     def _antecedent(self, sentence: Sentence, token: Token) -> Mention | None:
         word, subject = token.lower_, token.dep_ in ("nsubj", "nsubjpass")
         owner = token.dep_ == "poss" and token.i == 0
-        if word in _SORTS:
+        if word in SORTS:
             return self._place_meant(sentence, token)
         if token.pos_ == "NOUN":
             return self._roles.named(token)
-        if word in _THINGS and (subject or owner):
+        if word in THINGS and (subject or owner):
             return self._thing_meant(sentence, token)
-        if word in _PEOPLE and (word in ("he", "she") if subject else owner):
+        if word in PEOPLE and (word in ("he", "she") if subject else owner):
             found = _only([m for seen in self._people for m in seen])
             return found if found is not None and self._is_person(found.name) else None
         return None
@@ -127,7 +130,7 @@ class Context:
     def _subject_before(self, sentence: Sentence, token: Token) -> Mention | None:
         """In "the dam was built in 1960 and it broke" the only thing named before."""
         subject = subject_of(token.head.head)
-        fitting = [t for t in token.doc[: token.i] if _fits(t, token)]
+        fitting = [t for t in token.doc[: token.i] if fits(t, token)]
         if subject is None or fitting != [subject]:
             return None
         start = sentence.place(token.doc[min(t.i for t in subject.subtree)]).start
@@ -185,18 +188,20 @@ class Context:
 
     def _place(self, sentence: Sentence, token: Token) -> Span:
         """The word, or the whole of "the city", "these areas" and "a day later"."""
-        first = token
-        if token.lower_ in ("later", "earlier", "before", "afterwards"):
+        first, start = token, start_of_set_phrase(token)
+        if start is not None:
+            first = token.doc[start]
+        elif token.lower_ in ("later", "earlier", "before", "afterwards"):
             first = token.doc[min(t.i for t in token.subtree)]
-        elif token.dep_ != "poss" and token.lower_ not in _POINTERS:
+        elif token.pos_ != "PRON" and token.lower_ not in POINTERS:
             first = token.doc[min([token.i, *(c.i for c in token.lefts if not c.is_punct)])]
-        last = token.head if token.lower_ in _POINTERS and token.dep_ == "det" else token
+        last = token.head if token.lower_ in POINTERS and token.dep_ == "det" else token
         return Span(sentence.place(first).start, sentence.place(last).end)
 
     def _edit(self, sentence: Sentence, token: Token, mention: Mention) -> Edit:
         place, after = self._place(sentence, token), mention.name
         noun = token.pos_ == "NOUN"
-        if noun and token.lower_ not in _SORTS and not self._is_person(self.names.full(after)):
+        if noun and token.lower_ not in SORTS and not self._is_person(self.names.full(after)):
             place = sentence.place(token)  # "the ministry" keeps its article
         if token.dep_ == "poss":
             after = f"{after}'s"
@@ -222,77 +227,3 @@ def _of_somebody(noun: Token) -> bool:
 def _only(mentions: Sequence[Mention]) -> Mention | None:
     """The latest mention, if all are of the same name."""
     return mentions[-1] if len({m.name for m in mentions}) == 1 else None
-
-
-def _refers(token: Token) -> bool:
-    if token.lower_ in _SORTS:
-        determined = token.i > 0 and token.doc[token.i - 1].lower_ == "the"
-        return determined and not any(c.lower_ in ("of", "'s") for c in token.children)
-    if token.lower_ in _POINTERS and token.dep_ in ("det", "nsubj", "nsubjpass", "dobj", "pobj"):
-        return bool(token.tag_ == "DT")
-    if token.lower_ == "it" and (token.dep_ == "expl" or _is_empty(token)):
-        return False
-    return token.lower_ in _THINGS | _PEOPLE | _MANY | _OTHERS and token.pos_ in ("PRON", "DET")
-
-
-def _is_empty(it: Token) -> bool:
-    """ "It rained", "it is not known who …", "it is clear that …" speak of nothing."""
-    verb = it.head
-    if it.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    if verb.lemma_ in _WEATHER:
-        return True
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    said_of = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
-    if not passive and not (verb.lemma_ == "be" and said_of):
-        return False
-    later = [c for w in (verb, *said_of) for c in w.rights]
-    return any(c.dep_ in ("ccomp", "csubj") or _is_infinitive(c) for c in later)
-
-
-def _is_infinitive(clause: Token) -> bool:
-    return clause.dep_ in ("xcomp", "advcl") and any(c.tag_ == "TO" for c in clause.lefts)
-
-
-def _comes_after(token: Token, kept: Sequence[Token]) -> bool:
-    """ "In their attack the rebels …": the subject that follows says whose."""
-    main = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    subject = subject_of(main) if main is not None else None
-    if token.dep_ != "poss" or subject is None or subject.i < token.i or subject not in kept:
-        return False
-    if token.head == subject or subject.is_ancestor(token):
-        return False  # "its water is cold"
-    return subject.pos_ in ("NOUN", "PROPN") and _fits(subject, token)
-
-
-def _inside(token: Token, before: Sequence[Token], described: bool) -> bool:
-    """Whether the claim itself names, before the word, all that it can stand for: at least one
-    fitting noun, and none that the sentence has and the claim has not."""
-    if token.lower_ in _SORTS:
-        return any(t.pos_ == "PROPN" and t.head.lower_ == "of" for t in before)
-    if described:
-        return False
-    fitting = [t for t in token.doc[: token.i] if _fits(t, token) and not _is_ahead(t, token)]
-    kept = {t.i for t in before}
-    return bool(fitting) and all(t.i in kept for t in fitting)
-
-
-def _is_ahead(noun: Token, token: Token) -> bool:
-    """What stands inside a phrase before the pronoun's own clause: "Seen as a danger, it …"."""
-    if token.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    return any(a.head == token.head and a.dep_ == "advcl" for a in (noun, *noun.ancestors))
-
-
-def _fits(noun: Token, token: Token) -> bool:
-    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ == "compound" or noun.ent_type_ == "DATE":
-        return False
-    if token.lower_ in _THINGS:
-        return noun.tag_ in ("NN", "NNP") and noun.ent_type_ != "PERSON"
-    if token.lower_ in _MANY:
-        return noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children)
-    if token.lower_ in _PEOPLE:
-        single = noun.tag_ in ("NN", "NNP") and noun.ent_type_ not in ("GPE", "ORG", "LOC")
-        known = noun.ent_type_ == "PERSON" or noun.lower_ in PERSON_NOUNS
-        return single and (known or noun.dep_ in ("nsubj", "nsubjpass"))
-    return False

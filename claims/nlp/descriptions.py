@@ -29,11 +29,17 @@ _STILL_OPEN = words(
     "same other following previous next last former latter present first second third fourth fifth "
     "sixth seventh eighth ninth tenth two three four five six seven eight nine ten"
 )
-_STANDS_ALONE = words("latter former others other two three four five rest 54-year-old")
+_STANDS_ALONE = words("latter former others other two three four five rest")
+_NEXT_TO = words("following next previous same")
+_OFFICES = words("minister president secretary chancellor governor spokesman spokeswoman chief")
+_COUNTS = words("another both neither either others")
 _DESCRIBING = words("prep relcl acl appos nummod ccomp advcl")
 _LATER = words("later earlier before afterwards")
-_ADVERBS = _LATER | words("there here")
-_TIMES = words("day days week weeks month months year years hour hours night")
+_ADVERBS = _LATER | words("there here then")
+_TIMES = words(
+    "day days week weeks month months year years hour hours night morning evening spring summer "
+    "autumn winter"
+)
 
 
 @dataclass(frozen=True)
@@ -104,20 +110,57 @@ def is_open(token: Token, kept: Sequence[Token]) -> bool:
     """Whether the word is, or heads, a description that says nothing without its context."""
     if token.lower_ in _ADVERBS:
         return _points(token)
-    if any(c.lower_ == "such" and c.dep_ == "amod" for c in token.lefts):
-        return token.tag_ == "NNS" and not any(c.lower_ == "as" for c in token.rights)
-    the = next((c for c in token.lefts if c.lower_ == "the"), None)
-    if the is None or token.dep_ == "compound" or token.pos_ == "PROPN":
+    if start_of_set_phrase(token) is not None:
+        return True
+    if _is_count(token):
+        return not _is_described(token, kept)
+    return _is_such(token) or _is_open_noun(token, kept)
+
+
+def start_of_set_phrase(token: Token) -> int | None:
+    """The first token of "the following year", "the same day", "the 30-year-old", told by the words
+    alone: the parser takes them for many things. `token` is the last of them."""
+    before = [t.lower_ for t in token.doc[max(0, token.i - 5) : token.i]]
+    if token.lower_ in _TIMES and before[-2:-1] == ["the"] and before[-1] in _NEXT_TO:
+        return int(token.i) - 2
+    aged = token.lower_ == "old" and before[-3:] == ["-", "year", "-"] and len(before) == 5
+    return int(token.i) - 5 if aged and before[0] == "the" else None
+
+
+def _is_such(token: Token) -> bool:
+    such = any(c.lower_ == "such" and c.dep_ == "amod" for c in token.lefts)
+    return such and token.tag_ == "NNS" and not any(c.lower_ == "as" for c in token.rights)
+
+
+def _is_open_noun(token: Token, kept: Sequence[Token]) -> bool:
+    """ "The attack", "the same man", "the latter", "the 30-year-old"."""
+    the = any(c.lower_ == "the" for c in token.lefts)
+    if not the or token.dep_ == "compound" or token.pos_ == "PROPN":
         return False
     if token.lower_ == "hand" or (token.lower_ == "other" and token.dep_ == "pobj"):
         return False  # "on the other hand", "one after the other"
-    if token.lower_ in _STANDS_ALONE or token.lower_.endswith("-year-old"):
+    if token.lower_ in _STANDS_ALONE or _is_age(token):
         return not _is_described(token, kept)
     return token.pos_ == "NOUN" and _is_bare(token, kept) and not _is_grounded(token, kept)
 
 
+def _is_count(token: Token) -> bool:
+    """ "Another was killed", "both men", "neither knew": of whom, stands elsewhere."""
+    if token.lower_ in _COUNTS and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return True
+    counted = any(c.lower_ in ("both", "neither", "either") for c in token.lefts)
+    several = any(c.dep_ == "conj" for c in token.rights)
+    return bool(counted and token.tag_ in ("NN", "NNS") and not several)
+
+
+def _is_age(token: Token) -> bool:
+    return bool(token.lower_.endswith("-year-old"))
+
+
 def _points(adverb: Token) -> bool:
     """ "There" and "a day later", not "there is" and "sooner or later"."""
+    if adverb.lower_ == "then":
+        return adverb.head.lower_ in ("since", "until", "by") and adverb.head.dep_ == "prep"
     if adverb.lower_ in _LATER:
         return any(c.dep_ == "npadvmod" and c.lower_ in _TIMES for c in adverb.lefts)
     return bool(adverb.dep_ == "advmod" and adverb.pos_ == "ADV")
@@ -127,6 +170,7 @@ def _is_bare(noun: Token, kept: Sequence[Token]) -> bool:
     """Only "the", or one more word that points elsewhere: "the same man", "the fourth day"."""
     before = [c for c in noun.lefts if not c.is_punct and c.lower_ != "the"]
     pointing = bool(before) and all(c.lower_ in _STILL_OPEN for c in before)
+    pointing = pointing or (noun.lower_ in _OFFICES and not any(c.ent_type_ for c in before))
     if before and not pointing:
         return False
     return (pointing or noun.lower_ not in _UNIQUE) and not _is_described(noun, kept)

@@ -60,6 +60,7 @@ class _Reader:
         self._names = names
         self._published = published
         self._fine = fine
+        self._reports: list[Draft] = []  # of the sentence being read, each as a whole
         self._speakers = Speakers(text, names)
         self._context = Context(text, names)
 
@@ -68,12 +69,13 @@ class _Reader:
             if _is_sentence(sentence):
                 self.claims.append(self._whole(sentence, [], self._facets(sentence)))
             return  # a caption, a dateline, a title: nothing is stated
-        drafts, reports = self._drafts(sentence)
+        self._reports = []
+        drafts = self._drafts(sentence)
         facets = self._facets(sentence)
         made = [self._divided(sentence, draft, facets) for draft in drafts]
         passed = [claim for claims in made if claims for claim in claims]
         if None in made or not drafts:
-            passed = self._instead(sentence, drafts, reports, facets, passed)
+            passed = self._instead(sentence, drafts, facets, passed)
         self.claims += passed
         self._context.remember(sentence, [draft.head for draft in drafts])
         self._speakers.remember(sentence)
@@ -82,21 +84,20 @@ class _Reader:
         self,
         sentence: Sentence,
         drafts: Sequence[Draft],
-        reports: Sequence[Draft],
         facets: Sequence[Facet],
         passed: Sequence[Claim],
     ) -> list[Claim]:
         """Where a part was refused: what was said as a whole, if all of it is one report; else the
         sentence as it stands."""
+        reports = self._reports
         mine = len(reports) == 1 and all(d.attribution == reports[0].attribution for d in drafts)
         said = self._claim(sentence, reports[0], facets) if mine and drafts else None
         return [said or self._whole(sentence, drafts, facets), *passed]
 
-    def _drafts(self, sentence: Sentence) -> tuple[list[Draft], list[Draft]]:
-        """The candidates, and what is reported as a whole. The speaker of an earlier sentence goes
-        on only where none is named."""
+    def _drafts(self, sentence: Sentence) -> list[Draft]:
+        """The candidates; the speaker of an earlier sentence goes on only where none is named."""
         if sentence.doc.text.rstrip("\"')] ").endswith("?"):
-            return [], []  # a question states nothing; its parts would seem to
+            return []  # a question states nothing; its parts would seem to
         source = source_of(sentence.doc)
         said: Attribution | None = None
         holes: frozenset[int] = frozenset()
@@ -106,9 +107,10 @@ class _Reader:
         cutter = Cutter(sentence, self._speakers, said)
         drafts = cutter.cut(holes)
         if said is not None or cutter.reported:
-            return drafts, cutter.reports
+            self._reports = cutter.reports
+            return drafts
         carried = self._speakers.carried(sentence)
-        return [replace(d, attribution=d.attribution or carried) for d in drafts], []
+        return [replace(d, attribution=d.attribution or carried) for d in drafts]
 
     def _divided(
         self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]

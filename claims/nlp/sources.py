@@ -70,7 +70,7 @@ def _according(token: Token) -> Source | None:
 
 
 def _end(token: Token) -> int:
-    return max(t.i for t in token.subtree) + 1
+    return int(max(t.i for t in token.subtree)) + 1
 
 
 def _with_citation(doc: Doc, end: int) -> int:

@@ -29,6 +29,7 @@ from claims.nlp import (
     llm,
     parsing,
     pieces,
+    pronouns,
     quantities,
     reporting,
     rules,
@@ -73,7 +74,8 @@ COMPONENTS: dict[str, str] = {
     for component in (
         text_, language_, blocks_, sentences_, quantities, dates, datelines, dating, descriptions,
         facets, parsing, grammar, reporting, sources, speakers, asides, cutting, facts, verbs,
-        lists, finer, examples, titles, pieces, context, wording, gate, worth, whole, rules, llm,
+        lists, finer, examples, titles, pieces, pronouns, context, wording, gate, worth, whole,
+        rules, llm,
     )
 } | {NAME: VERSION}  # fmt: skip
 

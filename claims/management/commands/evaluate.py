@@ -8,14 +8,11 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.errors import Refusal
 from claims.management.measuring import cutting, reading, report, worthiness
 from claims.nlp.splitting import GRANULARITIES
-
-_SUITES = Path(settings.BASE_DIR, "tests", "nlp", "reading")
 
 
 class Command(BaseCommand):
@@ -52,7 +49,7 @@ def _worthiness(parser: ArgumentParser) -> None:
 
 
 def _reading(parser: ArgumentParser) -> None:
-    parser.add_argument("--suites", type=Path, default=_SUITES, metavar="DIR")
+    parser.add_argument("--suites", type=Path, default=reading.PLANTED, metavar="DIR")
     parser.add_argument("--failures", choices=reading.SUITES, help="list those of the tuned half")
     _json(parser)
 

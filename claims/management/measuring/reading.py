@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import regex
+from django.conf import settings
 
 from claims.errors import InvalidInput
 from claims.nlp.claims import Claim
 from claims.nlp.splitting import split
 from claims.nlp.text import compare_form
 
+PLANTED = Path(settings.BASE_DIR, "tests", "nlp", "reading")
 SUITES = ("attributions", "dates", "references")
 HALVES = ("tuned", "held")
 _ARABIC = regex.compile(r"\p{Arabic}")
