@@ -203,7 +203,7 @@ class Context:
         noun = token.pos_ == "NOUN"
         if noun and token.lower_ not in SORTS and not self._is_person(self.names.full(after)):
             place = sentence.place(token)  # "the ministry" keeps its article
-        if token.dep_ == "poss":
+        if token.dep_ == "poss" and not noun:
             after = f"{after}'s"
         if after.startswith("The ") and token.i:
             after = f"t{after[1:]}"

@@ -18,6 +18,7 @@ from claims.nlp.text import Span, compare_form
 NAME = "dating"
 VERSION = "1"
 
+_NEAR = 183  # days; a day of the year farther off may be meant of the year after
 _ANY_DAY = date(2024, 7, 3)  # to find what depends on a day nobody told
 _LEADS = words(
     "on in since until till by from before after of for through to between and than during over "
@@ -33,11 +34,13 @@ _TIMES = {"night": "night", "tonight": "night", "last night": "night", "this mor
           "this afternoon": "afternoon", "this evening": "evening"}  # fmt: skip
 _TIME_AFTER = regex.compile(r" (morning|afternoon|evening|night)\b")
 _STRETCH = regex.compile(r"(?:the )?(?:last|past) (?P<rest>.+)", regex.I)
-_AGO = regex.compile(r"(?:an?|one|two|three|[1-3]) (?:days?|months?|years?) ago\Z", regex.I)
-_DAYS_AGO = regex.compile(r"\S+ days? ago\Z", regex.I)
+_PART = regex.compile(r"(?P<part>.+ (?:half|quarter) of) \p{L}+ year", regex.I)
+_AGO = regex.compile(r"(?:(?:an?|one|two|three|[1-3]) (?:months?|years?)|\S+ days?) ago\Z", regex.I)
 _NOUN_AFTER = regex.compile(r"['’]s?\b|['’] |-")
-_ADDED = words("on in the of week night morning afternoon evening to year spring summer autumn "
-               "fall winter weekend last past")  # fmt: skip
+_ADDED = words(
+    "on in the of week night morning afternoon evening to year first second third fourth half "
+    "quarter spring summer autumn fall winter weekend last past"
+)
 _MARK = regex.compile(r'["“”«»]|’’|‘‘')
 _WORD = regex.compile(r"\p{L}+")
 
@@ -110,11 +113,14 @@ def _put(written: str, facet: Facet, *, led: bool) -> str | None:
     start, end = (date.fromisoformat(facet.value[name]) for name in ("start", "end"))
     lowered, precision = written.lower(), facet.value["precision"]
     if _MONTH.search(written) and not lowered.startswith(("last ", "next ", "this ")):
-        return _with_year(written, start, end)
+        return _with_year(written, start, end, date.fromisoformat(facet.value["anchor"]))
+    part = _PART.fullmatch(written)
+    if part:
+        return f"{part['part']} {start.year}"
     stretch = _STRETCH.fullmatch(written)
     if stretch and (start, end) != (end, end) and precision == "day" and _counts(lowered):
         return f"the {stretch['rest']} to {_day(end)}"
-    if lowered.endswith("ago") and not (_AGO.match(lowered) or _DAYS_AGO.match(lowered)):
+    if lowered.endswith("ago") and not _AGO.match(lowered):
         return None
     name = _named(lowered, start, end, precision)
     if name is None:
@@ -130,11 +136,12 @@ def _last(lowered: str) -> str:
     return lowered.rsplit(maxsplit=1)[-1]
 
 
-def _with_year(written: str, start: date, end: date) -> str | None:
-    """ "November 27" and "27 November" with their year."""
-    last = regex.split(r"\s(?=of\s)", written)[0] if " year" in written else written
-    if start.year != end.year:
+def _with_year(written: str, start: date, end: date, published: date) -> str | None:
+    """ "November 27" and "27 November" with their year; not where another year is as near."""
+    far = abs(published - start).days > _NEAR and abs(published - end).days > _NEAR
+    if start.year != end.year or (far and " year" not in written):
         return None
+    last = regex.split(r" (?:of )?(?=\S+ year)", written)[0]
     return f"{last}, {end.year}" if last[-1:].isdigit() else f"{last} {end.year}"
 
 

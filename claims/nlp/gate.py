@@ -213,10 +213,15 @@ def _marks_around(doc: Doc, kept: Sequence[bool]) -> frozenset[int]:
     marks = [t.i for t in doc if t.text in QUOTES]
     if len(marks) % 2 or any(kept[i] for i in marks):
         return frozenset()
-    pairs = zip(marks[::2], marks[1::2], strict=True)
-    inside = {i for low, high in pairs for i in range(low, high)}
-    whole = all(kept[t.i] == (t.i in inside) for t in doc if not t.is_punct)
+    pairs = [*zip(marks[::2], marks[1::2], strict=True)]
+    wholes = [pairs, *([pair] for pair in pairs)] if len(pairs) > 1 else [pairs]
+    whole = any(_is_exactly(doc, kept, some) for some in wholes)
     return frozenset(marks) if whole else frozenset()
+
+
+def _is_exactly(doc: Doc, kept: Sequence[bool], pairs: Sequence[tuple[int, int]]) -> bool:
+    inside = {i for low, high in pairs for i in range(low, high)}
+    return all(kept[t.i] == (t.i in inside) for t in doc if not t.is_punct)
 
 
 def _loses_a_link(claim: Claim, sentence: Sentence, head: Token) -> str | None:

@@ -13,6 +13,7 @@ from claims.nlp.gate import objection
 from claims.nlp.grammar import HEDGES, condition_clauses, is_finite, is_negated, modality_of
 from claims.nlp.parsing import Names, Sentence, Token, entities_of, names_of, parse
 from claims.nlp.pieces import pieces_of
+from claims.nlp.quoting import quotation_of
 from claims.nlp.sources import source_of
 from claims.nlp.speakers import Speakers
 from claims.nlp.text import Span, compare_form
@@ -106,11 +107,23 @@ class _Reader:
             holes = source.tokens()
         cutter = Cutter(sentence, self._speakers, said)
         drafts = cutter.cut(holes)
+        if said is None and not cutter.reported:
+            quoted = self._quoted(sentence)
+            if quoted:
+                return quoted
         if said is not None or cutter.reported:
             self._reports = cutter.reports
             return drafts
         carried = self._speakers.carried(sentence)
         return [replace(d, attribution=d.attribution or carried) for d in drafts]
+
+    def _quoted(self, sentence: Sentence) -> list[Draft]:
+        """What is said word for word, where only the marks tell."""
+        found = quotation_of(sentence.doc)
+        if found is None:
+            return []
+        said = self._speakers.said_by(sentence, found.speaker, found.cue)
+        return [Draft(verb, tokens, said) for verb, tokens in found.pieces]
 
     def _divided(
         self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]

@@ -6,6 +6,7 @@ from claims.nlp.grammar import subject_of
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Names, Sentence, Token, bare_name, proper_name
 from claims.nlp.people import PERSON_NOUNS
+from claims.nlp.phrases import in_quotation
 
 NAME = "speakers"
 VERSION = "1"
@@ -46,7 +47,7 @@ class Speakers:
         """Take in a sentence that has been dealt with: its subject is who "he" will be."""
         root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
         subject = subject_of(root) if root is not None else None
-        if subject is None or subject.pos_ == "PRON":
+        if subject is None or subject.pos_ == "PRON" or in_quotation(subject):
             return
         speaker = _meant(subject)
         name, _ = self._name(sentence, speaker)

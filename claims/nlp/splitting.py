@@ -31,6 +31,7 @@ from claims.nlp import (
     pieces,
     pronouns,
     quantities,
+    quoting,
     reporting,
     rules,
     sources,
@@ -75,7 +76,7 @@ COMPONENTS: dict[str, str] = {
         text_, language_, blocks_, sentences_, quantities, dates, datelines, dating, descriptions,
         facets, parsing, grammar, reporting, sources, speakers, asides, cutting, facts, verbs,
         lists, finer, examples, titles, pieces, pronouns, context, wording, gate, worth, whole,
-        rules, llm,
+        rules, quoting, llm,
     )
 } | {NAME: VERSION}  # fmt: skip
 
