@@ -72,17 +72,25 @@ def undated(text: str, place: Span) -> list[Note]:
     return [Note(span.of(text), span) for span in moved]
 
 
-def misdates(edit: Edit, facets: Sequence[Facet]) -> bool:
-    """Whether the edit says another day than the article's date at its place, or more than that."""
+def misdates(edit: Edit, facets: Sequence[Facet], text: str) -> bool:
+    """Whether the edit says another day than the article's date at its place, or more than that,
+    or names as evidence what is not the day it counts from."""
     place = Span(edit.at, edit.at + len(edit.before))
     meant = next((f.value for f in facets if f.kind == "date" and place.overlaps(f.span)), None)
     read = find_dates(edit.after, "en", None)
     if meant is None or len(read) != 1 or read[0].start is None or read[0].end is None:
         return True
+    if edit.evidence is not None and not _tells(edit.evidence.of(text), meant["anchor"]):
+        return True
     added = {w.lower() for w in _WORD.findall(edit.after)} - set(_WORD.findall(edit.before.lower()))
     strange = {w for w in added if w not in _ADDED and w.title() not in _NAMES}
     same = read[0].start.isoformat() == meant["start"] or read[0].end.isoformat() == meant["end"]
     return bool(strange) or not same or read[0].precision != meant["precision"]
+
+
+def _tells(written: str, anchor: str) -> bool:
+    read = find_dates(compare_form(written).text, "en", None)
+    return any(p.start is not None and p.start.isoformat() == anchor for p in read)
 
 
 def _edit(text: str, facet: Facet) -> Edit | None:

@@ -55,7 +55,7 @@ def objection(
         _incomplete(claim, sentence, head),
         _invents(claim, text),
         _edits_too_much(claim, text),
-        _misdates(claim),
+        _misdates(claim, text),
         _cuts_a_facet(claim, facets),
         _loses_a_helper(claim, sentence, head),
         _loses_a_condition(claim, sentence, head),
@@ -125,10 +125,10 @@ def _is_shown(edit: Edit, shown: str) -> bool:
     return edit.after in (shown, small, *owned)
 
 
-def _misdates(claim: Claim) -> str | None:
+def _misdates(claim: Claim, text: str) -> str | None:
     """What a relative date is replaced by reads as the same days, and says no more."""
     for edit in claim.edits:
-        if edit.kind == "date" and misdates(edit, claim.facets):
+        if edit.kind == "date" and misdates(edit, claim.facets, text):
             return f'"{edit.after}" is not what "{edit.before}" means'
     return None
 

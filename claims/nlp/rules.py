@@ -28,11 +28,18 @@ _SHORT = 5  # words; fewer, with no verb, are a name or a heading
 
 
 def claims_by_rules(
-    text: str, places: Sequence[tuple[Span, int]], published: date | None, *, fine: bool
+    text: str,
+    places: Sequence[tuple[Span, int]],
+    published: date | None,
+    *,
+    fine: bool,
+    filed: Span | None = None,
 ) -> SplitResult:
-    """The claims and refusals of the given (sentence, number of its block), in order."""
+    """The claims and refusals of the given (sentence, number of its block), in order; `filed` is
+    where the article itself says when it was published."""
     parsed = parse(text, places)
     reader = _Reader(text, names_of(parsed), published, fine)
+    reader.filed = filed
     for sentence in parsed:
         reader.read(sentence)
     read = {sentence.span for sentence in parsed}
@@ -58,6 +65,7 @@ class _Reader:
         self.text = text
         self.claims: list[Claim] = []
         self.refused: list[Refused] = []
+        self.filed: Span | None = None
         self._names = names
         self._published = published
         self._fine = fine
@@ -203,7 +211,9 @@ class _Reader:
         if self._published is None:
             notes = undated(self.text, sentence.span)
             return [], [n for n in notes if any(span.holds(n.span) for span in spans)]
-        return dated(self.text, spans, facets, tuple(quotations(self.text, sentence.span)))
+        quoted = tuple(quotations(self.text, sentence.span))
+        edits, notes = dated(self.text, spans, facets, quoted)
+        return [replace(edit, evidence=self.filed) for edit in edits], notes
 
     def _condition(self, sentence: Sentence, kept: Sequence[Token]) -> Condition | None:
         """The first condition among the kept words."""

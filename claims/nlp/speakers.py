@@ -89,7 +89,7 @@ class Speakers:
     def _is_person(self, speaker: Token, name: str) -> bool:
         if speaker.pos_ == "PROPN":
             kind = self._names.kinds.get(name.casefold())
-            return kind == "person" if kind else speaker.ent_type_ in ("PERSON", "")
+            return kind == "person" if kind else speaker.ent_type_ == "PERSON"
         return speaker.lemma_.lower() in PERSON_NOUNS
 
     def _name(self, sentence: Sentence, speaker: Token) -> tuple[str, float]:
@@ -100,7 +100,8 @@ class Speakers:
         if not _joined(speaker) and speaker.pos_ == "PROPN" and speaker.ent_type_ == "PERSON":
             return self._names.full(_name_of_person(speaker)), 1.0
         described = any(c.dep_ in ("prep", "poss", "conj") for c in speaker.children)
-        if not described and (speaker.pos_ == "PROPN" or _looks_like_a_name(speaker)):
+        proper = speaker.pos_ == "PROPN" and speaker.text[:1].isupper()
+        if not described and (proper or _looks_like_a_name(speaker)):
             return self._names.full(proper_name(speaker)), 1.0
         return self._phrase(sentence, speaker), 1.0
 

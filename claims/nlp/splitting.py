@@ -104,9 +104,8 @@ def split(
         raise InvalidInput("The language model is not set up here.", field="backend")
     parts = blocks_of_plain_text(text) if blocks is None else blocks
     spoken = languages_of([block.span.of(text) for block in parts], language)
-    if published is None:
-        filed = filed_on(text, parts, language)
-        published = filed[0] if filed else None
+    filed = filed_on(text, parts, language) if published is None else None
+    published = filed[0] if filed else published
     every = _sentences(text, parts, spoken)
     places = [place for place in every if len(place[0]) <= whole.MOST_CHARACTERS]
     parsed = [place for place in places if spoken[place[1]] == "en" and backend != "sentence"]
@@ -117,7 +116,13 @@ def split(
             text, parsed, published, fine=granularity == "fine", complete=complete
         )
     else:
-        read = rules.claims_by_rules(text, parsed, published, fine=granularity == "fine")
+        read = rules.claims_by_rules(
+            text,
+            parsed,
+            published,
+            fine=granularity == "fine",
+            filed=filed[1] if filed else None,
+        )
     taken = set(parsed)
     rest = [(span, spoken[block]) for span, block in places if (span, block) not in taken]
     claims = [*read.claims, *_whole(text, rest, published)]

@@ -76,7 +76,7 @@ def _without_lead(kept: list[Token]) -> list[Token]:
     while kept:
         first = kept[0]
         joint = first.lower_ in _JOINTS or (first.is_punct and first.text not in _OPENS)
-        joint = joint or (first.lower_ == "that" and first.dep_ == "mark")
+        joint = joint or (first.lower_ == "that" and first.dep_ == "mark" and _is_free(first, kept))
         following = first.doc[first.i + 1 : first.i + 2].text
         comma = following == ","
         lead = _lead(kept)
@@ -87,6 +87,11 @@ def _without_lead(kept: list[Token]) -> list[Token]:
         else:
             break
     return kept
+
+
+def _is_free(that: Token, kept: Sequence[Token]) -> bool:
+    """Not in "That prices rose is known": there it makes the clause a subject."""
+    return that.head.dep_ not in ("csubj", "csubjpass") or that.head.head not in kept
 
 
 def _lead(kept: Sequence[Token]) -> int:

@@ -86,5 +86,14 @@ def test_without_a_day_of_publication_a_relative_date_stays_and_is_said_to_be_op
 def test_another_day_is_noticed(after: str) -> None:
     text = "Anor Bridge fell yesterday."
     facets = find_facets(text, published=_PUBLISHED)
-    assert misdates(Edit("date", "yesterday", after, 17), facets)
-    assert not misdates(Edit("date", "yesterday", "on December 2, 2024", 17), facets)
+    assert misdates(Edit("date", "yesterday", after, 17), facets, text)
+    assert not misdates(Edit("date", "yesterday", "on December 2, 2024", 17), facets, text)
+
+
+def test_a_dateline_is_the_evidence() -> None:
+    text = "TARN, Nov. 20, 2019 (Wire) - Anor Bridge fell yesterday."
+    (claim,) = split(text, language="en").claims
+    (edit,) = claim.edits
+    assert edit.after == "on November 19, 2019"
+    assert edit.evidence is not None
+    assert edit.evidence.of(text) == "Nov. 20, 2019"
