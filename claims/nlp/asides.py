@@ -140,6 +140,8 @@ def _causal(token: Token, head: Token, area: Range) -> tuple[Token, Range] | Non
     subject = subject_of(clause)
     if subject is None or not is_finite(clause) or clause.head != head:
         return None
+    if token.lower_ == "as" and head.lemma_ in ("come", "happen", "occur"):
+        return None  # "it comes as …" says when, and little without it
     contrast = token.lower_ in _CONTRAST
     if (is_hypothetical(head) and not (contrast and is_negated(head))) or any(
         condition_clauses(area.low, area.high, head.doc)

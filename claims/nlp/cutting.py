@@ -21,7 +21,7 @@ from claims.nlp.parsing import Doc, Sentence, Token
 from claims.nlp.ranges import Range, is_aside, with_comma
 from claims.nlp.reporting import Report, report_of, saying_besides
 from claims.nlp.speakers import Speakers
-from claims.nlp.verbs import is_base_form
+from claims.nlp.verbs import inflected, is_base_form
 
 NAME = "cutting"
 VERSION = "2"
@@ -127,7 +127,7 @@ class Cutter:
 def members(head: Token, area: Range) -> list[tuple[Token, Range]]:
     """The coordinated predicates of a clause, each with its part of the range and what it shares
     with the first; the clause as it is where it may not be divided."""
-    chain = _chain(head, area)
+    chain = _said_together(_chain(head, area), area)
     head = chain[0]
     borders = [_border(left, right) for left, right in pairwise(chain)]
     if len(chain) == 1 or None in borders or _indivisible(chain, area, borders):
@@ -142,6 +142,20 @@ def members(head: Token, area: Range) -> list[tuple[Token, Range]]:
             return [(head, area)]
         parts.append((verb, Range(start, high, shared, area.holes)))
     return parts
+
+
+def _said_together(chain: list[Token], area: Range) -> list[Token]:
+    """In "she said that A did x and B did y" no comma ends what she said, wherever the parser
+    hangs the second clause."""
+    kept = chain[:1]
+    for left, right in pairwise(chain):
+        border = _border(left, right) if report_of(left, area.low, area.high) else None
+        inside = border is not None and left.doc[border[0]].text not in ",;"
+        if left not in kept or not (inside and subject_of(right) is not None):
+            kept.append(right)
+        elif right in chain[-1:]:
+            break
+    return kept
 
 
 def _owner(parts: list[tuple[Token, Range]], area: Range) -> tuple[Token, Range]:
@@ -270,7 +284,8 @@ def _stands_alone(verb: Token, first: Token) -> bool:
     passive = any(child.dep_ == "auxpass" for child in first.children)
     helped = any(child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in auxiliaries(verb))
     active = verb.lemma_.lower() in _ACTIVE or any(c.dep_ == "dobj" for c in verb.rights)
-    lookalike = passive and verb.tag_ == "VBD" and verb.lower_.endswith("ed") and not active
+    participle = inflected(verb.lemma_.lower(), "VBN") == verb.lower_
+    lookalike = passive and verb.tag_ == "VBD" and participle and not active
     return helped or (is_finite(verb) and not lookalike)
 
 

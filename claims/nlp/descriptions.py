@@ -137,8 +137,8 @@ def _is_open_noun(token: Token, kept: Sequence[Token]) -> bool:
     the = any(c.lower_ == "the" for c in token.lefts)
     if not the or token.dep_ == "compound" or token.pos_ == "PROPN":
         return False
-    if token.lower_ == "hand" or (token.lower_ == "other" and token.dep_ == "pobj"):
-        return False  # "on the other hand", "one after the other"
+    if token.lower_ in ("hand", "place") or (token.lower_ == "other" and token.dep_ == "pobj"):
+        return False  # "on the other hand", "in the first place", "one after the other"
     if token.lower_ in _STANDS_ALONE or _is_age(token):
         return not _is_described(token, kept)
     return token.pos_ == "NOUN" and _is_bare(token, kept) and not _is_grounded(token, kept)

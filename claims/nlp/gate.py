@@ -62,6 +62,7 @@ def objection(
         _loses_a_limit(claim, sentence),
         _plucks_a_word(claim, sentence),
         _loses_a_link(claim, sentence, head),
+        _has_a_gap(claim, sentence, head),
         _cuts_a_quotation(claim),
         _swaps_roles(claim, text),
     )
@@ -234,6 +235,18 @@ def _loses_a_link(claim: Claim, sentence: Sentence, head: Token) -> str | None:
             continue
         if is_finite(clause) and clause.i > head.i and _kept(claim, sentence.place(clause)):
             return f'it lost "{link.text}"'
+    return None
+
+
+def _has_a_gap(claim: Claim, sentence: Sentence, head: Token) -> str | None:
+    """ "Which critics call a trap" asks for what "which" stands for: a reported verb has somebody
+    who does it."""
+    if not any(t.dep_ == "relcl" for t in (head, *head.ancestors)):
+        return None
+    for verb in head.rights:
+        inner = verb.dep_ == "ccomp" and is_finite(verb) and _kept(claim, sentence.place(verb))
+        if inner and not any(c.dep_ in SUBJECTS for c in verb.children):
+            return f'nobody does what "{verb.text}" says'
     return None
 
 

@@ -113,13 +113,18 @@ def _cited(verb: Token) -> Token | None:
 def _complement(verb: Token) -> Token | None:
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _another(c, verb)]
     clause = clauses[-1] if clauses else None
-    if clause is not None and not is_finite(clause) and not _is_quoted(clause):
+    told = clause is not None and (_is_quoted(clause) or _has_that(clause))
+    if clause is not None and not told and not is_finite(clause):
         return None  # "declared the vote void"
     if clause is not None:
         # a question or a wish inside is not a statement of the speaker
         marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
         return None if marks & {"whether", "if", "how", "why", "when", "where"} else clause
     return _swallowed(verb)
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts)
 
 
 def _is_quoted(clause: Token) -> bool:

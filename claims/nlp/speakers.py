@@ -19,6 +19,7 @@ _QUOTES = words('" ``')
 _IMPLICIT_CONFIDENCE = 0.6
 _SURE_OF_PRONOUN = 0.9
 _UNSURE = 0.5
+_MEMORY = 3  # sentences for which "he" still means whoever was last spoken of
 
 
 class Speakers:
@@ -31,6 +32,7 @@ class Speakers:
         self._last_block = -1
         self._person: str | None = None
         self._thing: str | None = None
+        self._age = 0
 
     def said_by(self, sentence: Sentence, speaker: Token, cue: Token) -> Attribution:
         """The attribution for an explicit report. A pronoun is the person or thing that was the
@@ -45,6 +47,9 @@ class Speakers:
 
     def remember(self, sentence: Sentence) -> None:
         """Take in a sentence that has been dealt with: its subject is who "he" will be."""
+        self._age += 1
+        if self._age > _MEMORY:
+            self._person = None
         root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
         subject = subject_of(root) if root is not None else None
         if subject is None or subject.pos_ == "PRON" or in_quotation(subject):
@@ -82,14 +87,15 @@ class Speakers:
         if several:
             self._person = self._thing = None
         elif person:
-            self._person = name
+            self._person, self._age = name, 0
         else:
             self._thing = name
 
     def _is_person(self, speaker: Token, name: str) -> bool:
         if speaker.pos_ == "PROPN":
             kind = self._names.kinds.get(name.casefold())
-            return kind == "person" if kind else speaker.ent_type_ == "PERSON"
+            full = name in self._names.people.values() and " " in name
+            return kind == "person" if kind else full or speaker.ent_type_ == "PERSON"
         return speaker.lemma_.lower() in PERSON_NOUNS
 
     def _name(self, sentence: Sentence, speaker: Token) -> tuple[str, float]:

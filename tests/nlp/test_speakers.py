@@ -63,3 +63,20 @@ def test_he_is_the_person_the_sentence_before_was_about() -> None:
 def test_what_stands_beside_a_report_is_not_lost() -> None:
     claims = _said("Although Tarn is poor, Ann Doe said that its mill was new.")
     assert (None, "Tarn is poor.") in claims
+
+
+def test_what_no_comma_ends_is_still_said() -> None:
+    text = "Ann Doe claims that Bo Hart took her keys and she was locked into the mill."
+    assert all(claimant == "Ann Doe" for claimant, _ in _said(text))
+
+
+def test_nobody_else_is_told_of_what_only_many_did() -> None:
+    text = "The number of men in the valley who have left is small."
+    assert not any(claim.startswith("The valley have") for _, claim in _said(text))
+
+
+def test_who_was_hauled_in_and_told_did_not_tell() -> None:
+    assert not any(
+        "Ann Doe told" in claim
+        for _, claim in _said("Ann Doe was hauled in and told that Bo Hart had lied.")
+    )
