@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from claims.nlp.asides import side_clauses
-from claims.nlp.claims import Attribution, EditKind
+from claims.nlp.claims import Attribution
+from claims.nlp.drafts import Change, Draft
 from claims.nlp.grammar import (
     auxiliaries,
     condition_clauses,
@@ -19,12 +20,14 @@ from claims.nlp.grammar import (
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Doc, Sentence, Token
 from claims.nlp.ranges import Range, is_aside, with_comma
-from claims.nlp.reporting import Report, report_of, saying_besides
+from claims.nlp.reporting import Report, report_of, said_together, saying_besides
 from claims.nlp.speakers import Speakers
 from claims.nlp.verbs import inflected, is_base_form
 
 NAME = "cutting"
-VERSION = "2"
+VERSION = "3"
+
+__all__ = ["Change", "Cutter", "Draft", "members"]
 
 _JOINS = words("and but ; ,")
 # Never passive, so that after "was born and" they have a tense of their own.
@@ -32,29 +35,6 @@ _ACTIVE = words(
     "serve work live move die resign appear remain graduate return attend participate collapse "
     "arrive emerge retire last continue belong contribute retreat flee play"
 )
-
-
-@dataclass(frozen=True)
-class Change:
-    """A word put in before a token ("is") or `after` it, or the form its verb is bent to;
-    `evidence` is the first token of where it is said elsewhere."""
-
-    token: int
-    kind: EditKind
-    word: str
-    after: bool = False
-    evidence: int | None = None
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A candidate claim: its verb, the tokens it keeps, in the order of the sentence, and the
-    words that are added or bent so that they read as a sentence."""
-
-    head: Token
-    tokens: frozenset[int]
-    attribution: Attribution | None
-    changes: tuple[Change, ...] = ()
 
 
 @dataclass
@@ -127,7 +107,7 @@ class Cutter:
 def members(head: Token, area: Range) -> list[tuple[Token, Range]]:
     """The coordinated predicates of a clause, each with its part of the range and what it shares
     with the first; the clause as it is where it may not be divided."""
-    chain = _said_together(_chain(head, area), area)
+    chain = said_together(_chain(head, area), area.low, area.high)
     head = chain[0]
     borders = [_border(left, right) for left, right in pairwise(chain)]
     if len(chain) == 1 or None in borders or _indivisible(chain, area, borders):
@@ -142,20 +122,6 @@ def members(head: Token, area: Range) -> list[tuple[Token, Range]]:
             return [(head, area)]
         parts.append((verb, Range(start, high, shared, area.holes)))
     return parts
-
-
-def _said_together(chain: list[Token], area: Range) -> list[Token]:
-    """In "she said that A did x and B did y" no comma ends what she said, wherever the parser
-    hangs the second clause."""
-    kept = chain[:1]
-    for left, right in pairwise(chain):
-        border = _border(left, right) if report_of(left, area.low, area.high) else None
-        inside = border is not None and left.doc[border[0]].text not in ",;"
-        if left not in kept or not (inside and subject_of(right) is not None):
-            kept.append(right)
-        elif right in chain[-1:]:
-            break
-    return kept
 
 
 def _owner(parts: list[tuple[Token, Range]], area: Range) -> tuple[Token, Range]:

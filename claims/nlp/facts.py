@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from claims.nlp.cutting import Change, Draft
 from claims.nlp.grammar import (
+    agrees,
     condition_clauses,
     is_definite,
     is_finite,
@@ -114,7 +115,7 @@ def _allowed(draft: Draft, noun: Token, aside: bool) -> bool:
 def _relative(draft: Draft, clause: Token, fine: bool) -> Fact | None:
     noun = clause.head
     pronoun = next((c for c in clause.lefts if c.lower_ in _WHO | _WHERE), None)
-    if pronoun is None or not is_finite(clause) or not _agrees(clause, noun, pronoun):
+    if pronoun is None or not is_finite(clause) or not agrees(clause, noun, pronoun):
         return None
     aside = set_off(pronoun)
     several = noun.tag_ in ("NNS", "NNPS") and _is_vague(noun)
@@ -137,16 +138,6 @@ def _told_of(draft: Draft, pronoun: Token, fine: bool) -> frozenset[int] | None:
     if pronoun.dep_ not in ("nsubj", "nsubjpass"):
         return None
     return _about(draft, clause.head, clause) or None
-
-
-def _agrees(clause: Token, noun: Token, pronoun: Token) -> bool:
-    """ "Men in the state who have left": the state has not."""
-    if pronoun.dep_ not in ("nsubj", "nsubjpass"):
-        return True
-    verbs = [clause, *(c for c in clause.lefts if c.dep_ in ("aux", "auxpass"))]
-    several = any(v.tag_ == "VBP" or v.lower_ == "were" for v in verbs)
-    single = noun.tag_ in ("NN", "NNP") and not any(c.dep_ == "conj" for c in noun.children)
-    return not (several and single)
 
 
 def _participle(draft: Draft, verb: Token, fine: bool) -> Fact | None:

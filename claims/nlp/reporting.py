@@ -1,5 +1,6 @@
 """Reported speech: which clause reports another, who speaks, and what exactly is said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.nlp.grammar import auxiliaries, is_finite, is_negated, modality_of, subject_of
@@ -169,3 +170,19 @@ def _before(verb: Token, inner: Token, speaker: Token, low: int) -> Report | Non
     while end > low and inner.doc[end - 1].is_punct and inner.doc[end - 1].text not in "\"”'":
         end -= 1
     return Report(speaker, verb, inner, low, end) if end > inner.i else None
+
+
+def said_together(chain: Sequence[Token], low: int, high: int) -> list[Token]:
+    """Coordinated verbs without those that belong to what an earlier one reports: in "she said that
+    A did x and B did y" no comma ends what she said, wherever the parser hangs the second."""
+    kept = list(chain[:1])
+    for right in chain[1:]:
+        told = report_of(kept[-1], low, high) is not None
+        if not (told and subject_of(right) is not None and _goes_on(kept[-1], right)):
+            kept.append(right)
+    return kept
+
+
+def _goes_on(left: Token, right: Token) -> bool:
+    joints = [t for t in left.doc[left.i : right.i] if t.dep_ == "cc" and t.head in (left, right)]
+    return bool(joints) and left.doc[joints[-1].i - 1].text not in (",", ";")
