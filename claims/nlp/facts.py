@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from claims.nlp.cutting import Change, Draft
 from claims.nlp.grammar import (
+    agrees,
     is_conditional,
     is_definite,
     is_finite,
@@ -114,7 +115,7 @@ def _allowed(draft: Draft, noun: Token, aside: bool) -> bool:
 def _relative(draft: Draft, clause: Token, fine: bool) -> Fact | None:
     noun = clause.head
     pronoun = next((c for c in clause.lefts if c.lower_ in _WHO | _WHERE), None)
-    if pronoun is None or not is_finite(clause):
+    if pronoun is None or not is_finite(clause) or not agrees(clause, noun, pronoun):
         return None
     aside = set_off(pronoun)
     several = noun.tag_ in ("NNS", "NNPS") and _is_vague(noun)

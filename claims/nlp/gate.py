@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import regex
 
-from claims.nlp.claims import Claim
+from claims.nlp.claims import Claim, Edit
+from claims.nlp.dating import misdates
 from claims.nlp.facets import Facet
 from claims.nlp.grammar import (
     CONDITIONS,
@@ -22,12 +23,13 @@ from claims.nlp.grammar import (
 )
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Doc, Sentence, Token
+from claims.nlp.phrases import QUOTES
 from claims.nlp.text import Span, compare_form
 from claims.nlp.verbs import FORMS_OF_BE, same_verb
 from claims.nlp.wording import word
 
 NAME = "gate"
-VERSION = "2"
+VERSION = "4"
 
 Kept = frozenset[int]  # the tokens that stand in the claim, by their number
 
@@ -60,12 +62,14 @@ def objection(
         _incomplete(claim, doc, head, kept),
         _invents(claim, text, written),
         _edits_too_much(claim, text),
+        _misdates(claim, text),
         _cuts_a_facet(claim, facets),
         _loses_a_helper(doc, head, kept),
         _loses_a_condition(doc, head, kept),
         _loses_a_limit(doc, kept),
         _plucks_a_word(doc, kept),
         _loses_a_link(doc, head, kept),
+        _has_a_gap(head, kept),
         _cuts_a_quotation(claim),
         _swaps_roles(claim, text, written),
     )
@@ -110,7 +114,8 @@ def _edits_too_much(claim: Claim, text: str) -> str | None:
     for edit in claim.edits:
         if text[edit.at : edit.at + len(edit.before)] != edit.before:
             return f'"{edit.before}" does not stand where it is said to be replaced'
-        if edit.evidence is not None and edit.evidence.of(text) != edit.after.strip():
+        shown = edit.evidence.of(text) if edit.evidence is not None else edit.after.strip()
+        if edit.kind != "date" and not _is_shown(edit, shown):
             return f'"{edit.after}" does not stand where it is said to be'
         if edit.kind == "function_word" and set(edit.after.lower().split()) - _ADDED:
             return f'it says "{edit.after.strip()}", which the article does not'
@@ -118,6 +123,21 @@ def _edits_too_much(claim: Claim, text: str) -> str | None:
             return f'"{edit.after}" is not a form of "{edit.before}"'
         if edit.kind in _WITH_EVIDENCE and edit.evidence is None:
             return f'nothing shows that "{edit.before}" is "{edit.after}"'
+    return None
+
+
+def _is_shown(edit: Edit, shown: str) -> bool:
+    """The words of the evidence; "The" may lose its capital, a name may gain an "'s"."""
+    small = f"{shown[:1].lower()}{shown[1:]}" if shown.startswith("The ") else shown
+    owned = (f"{shown}'s", f"{small}'s") if edit.kind == "pronoun" else ()
+    return edit.after.strip() in (shown, small, *owned)
+
+
+def _misdates(claim: Claim, text: str) -> str | None:
+    """What a relative date is replaced by reads as the same days, and says no more."""
+    for edit in claim.edits:
+        if edit.kind == "date" and misdates(edit, claim.facets, text):
+            return f'"{edit.after}" is not what "{edit.before}" means'
     return None
 
 
@@ -177,12 +197,30 @@ def _loses_a_limit(doc: Doc, kept: Kept) -> str | None:
 
 def _plucks_a_word(doc: Doc, kept: Kept) -> str | None:
     """A word that limits is not taken out from between the words around it."""
+    around_it = _marks_around(doc, kept)
     for token in doc[:-1]:
-        if token.i in kept or token.lower_ not in _SCOPES:
+        if token.i in kept or token.i in around_it or token.lower_ not in _SCOPES:
             continue
         if token.i + 1 in kept and (token.i == 0 or token.i - 1 in kept):
             return f'it lost "{token.text}"'
     return None
+
+
+def _marks_around(doc: Doc, kept: Kept) -> frozenset[int]:
+    """All quotation marks of a sentence whose claim is exactly what stands between them: what was
+    said word for word needs none, but is not divided either."""
+    marks = [t.i for t in doc if t.text in QUOTES]
+    if len(marks) % 2 or any(i in kept for i in marks):
+        return frozenset()
+    pairs = [*zip(marks[::2], marks[1::2], strict=True)]
+    wholes = [pairs, *([pair] for pair in pairs)] if len(pairs) > 1 else [pairs]
+    whole = any(_is_exactly(doc, kept, some) for some in wholes)
+    return frozenset(marks) if whole else frozenset()
+
+
+def _is_exactly(doc: Doc, kept: Kept, pairs: Sequence[tuple[int, int]]) -> bool:
+    inside = {i for low, high in pairs for i in range(low, high)}
+    return all((t.i in kept) == (t.i in inside) for t in doc if not t.is_punct)
 
 
 def _loses_a_link(doc: Doc, head: Token, kept: Kept) -> str | None:
@@ -197,9 +235,22 @@ def _loses_a_link(doc: Doc, head: Token, kept: Kept) -> str | None:
     return None
 
 
+def _has_a_gap(head: Token, kept: Kept) -> str | None:
+    """ "Which critics call a trap" asks for what "which" stands for: a reported verb has somebody
+    who does it."""
+    if not any(t.dep_ == "relcl" for t in (head, *head.ancestors)):
+        return None
+    for verb in head.rights:
+        inner = verb.dep_ == "ccomp" and is_finite(verb) and verb.i in kept
+        if inner and not any(c.dep_ in SUBJECTS for c in verb.children):
+            return f'nobody does what "{verb.text}" says'
+    return None
+
+
 def _cuts_a_quotation(claim: Claim) -> str | None:
-    opened = sum(claim.text.count(mark) for mark in "“«")
-    closed = sum(claim.text.count(mark) for mark in "”»")
-    if opened != closed or claim.text.count('"') % 2:
+    said = claim.text.replace("’’", "”").replace("‘‘", "“")
+    opened = sum(said.count(mark) for mark in "“«")
+    closed = sum(said.count(mark) for mark in "”»")
+    if opened != closed or said.count('"') % 2:
         return "it cuts a quotation in two"
     return None

@@ -152,3 +152,14 @@ def is_definite(noun: Token) -> bool:
         child.dep_ == "poss" or child.lower_ in ("the", "this", "that", "these", "those")
         for child in noun.children
     )
+
+
+def agrees(clause: Token, noun: Token, pronoun: Token) -> bool:
+    """Whether a relative clause can be about the noun by number: in "men in the state who have
+    left" the state has not."""
+    if pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return True
+    verbs = [clause, *(c for c in clause.lefts if c.dep_ in _AUXILIARIES)]
+    several = any(v.tag_ == "VBP" or v.lower_ == "were" for v in verbs)
+    single = noun.tag_ in ("NN", "NNP") and not any(c.dep_ == "conj" for c in noun.children)
+    return not (several and single)

@@ -10,12 +10,15 @@ from claims.nlp.choice_features import Features, content_of, features_of, named_
 from claims.nlp.claims import Attribution, Claim, Condition, Edit, Note, Refused, SplitResult
 from claims.nlp.context import Context
 from claims.nlp.cutting import Change, Cutter, Draft
+from claims.nlp.dating import dated, quotations, undated
 from claims.nlp.facets import Facet, find_facets
 from claims.nlp.gate import objection
 from claims.nlp.grammar import HEDGES, condition_clauses, is_finite, is_negated, modality_of
 from claims.nlp.parsing import Names, Place, Sentence, Token, entities_of, names_of, parse
 from claims.nlp.pieces import pieces_of
-from claims.nlp.reporting import Speakers, according_to
+from claims.nlp.quoting import quotation_of
+from claims.nlp.sources import source_of
+from claims.nlp.speakers import Speakers
 from claims.nlp.text import Span, compare_form
 from claims.nlp.whole import whole_sentences
 from claims.nlp.wording import spans_of, trimmed, word
@@ -35,10 +38,13 @@ def claims_by_rules(
     published: date | None,
     *,
     fine: bool,
+    filed: Span | None = None,
 ) -> SplitResult:
     """The claims and refusals of the given sentences, in order; a sentence that is not among the
-    `parsed` is a claim as it stands."""
+    `parsed` is a claim as it stands. `filed` is where the article itself says when it was
+    published."""
     reader = _Reader(text, names_of(parsed), published, fine)
+    reader.filed = filed
     for sentence in parsed:
         reader.read(sentence)
     read = {sentence.span for sentence in parsed}
@@ -84,9 +90,11 @@ class _Reader:
         self.text = text
         self.claims: list[Claim] = []
         self.refused: list[Refused] = []
+        self.filed: Span | None = None
         self._names = names
         self._published = published
         self._fine = fine
+        self._reports: list[Draft] = []  # of the sentence being read, each as a whole
         self._speakers = Speakers(text, names)
         self._context = Context(text, names)
 
@@ -95,31 +103,60 @@ class _Reader:
             if _is_sentence(sentence):
                 self.claims.append(self._whole(sentence, [], self._facets(sentence)))
             return  # a caption, a dateline, a title: nothing is stated
+        self._reports = []
         drafts = self._drafts(sentence)
         facets = self._facets(sentence)
         made = [self._divided(sentence, draft, facets) for draft in drafts]
         passed = [claim for claims in made if claims for claim in claims]
         if None in made or not drafts:
-            passed.insert(0, self._whole(sentence, drafts, facets))
+            passed = self._instead(sentence, drafts, facets, passed)
         self.claims += passed
         self._context.remember(sentence, [draft.head for draft in drafts])
+        self._speakers.remember(sentence)
+
+    def _instead(
+        self,
+        sentence: Sentence,
+        drafts: Sequence[Draft],
+        facets: Sequence[Facet],
+        passed: Sequence[Claim],
+    ) -> list[Claim]:
+        """Where a part was refused: what was said as a whole, if all of it is one report; else the
+        sentence as it stands."""
+        reports = self._reports
+        mine = len(reports) == 1 and all(d.attribution == reports[0].attribution for d in drafts)
+        said = self._claim(sentence, reports[0], facets) if mine and drafts else None
+        return [said or self._whole(sentence, drafts, facets), *passed]
 
     def _drafts(self, sentence: Sentence) -> list[Draft]:
         """The candidates; the speaker of an earlier sentence goes on only where none is named."""
         if sentence.doc.text.rstrip("\"')] ").endswith("?"):
             return []  # a question states nothing; its parts would seem to
-        source = according_to(sentence.doc)
+        source = source_of(sentence.doc)
         said: Attribution | None = None
         holes: frozenset[int] = frozenset()
         if source is not None:
-            said = self._speakers.said_by(sentence, source.source, source.cue)
+            said = self._speakers.said_by(sentence, source.speaker, source.cue)
             holes = source.tokens()
         cutter = Cutter(sentence, self._speakers, said)
         drafts = cutter.cut(holes)
+        if said is None and not cutter.reported:
+            quoted = self._quoted(sentence)
+            if quoted:
+                return quoted
         if said is not None or cutter.reported:
+            self._reports = cutter.reports
             return drafts
         carried = self._speakers.carried(sentence)
         return [replace(d, attribution=d.attribution or carried) for d in drafts]
+
+    def _quoted(self, sentence: Sentence) -> list[Draft]:
+        """What is said word for word, where only the marks tell."""
+        found = quotation_of(sentence.doc)
+        if found is None:
+            return []
+        said = self._speakers.said_by(sentence, found.speaker, found.cue)
+        return [Draft(verb, tokens, said) for verb, tokens in found.pieces]
 
     def _divided(
         self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]
@@ -206,11 +243,12 @@ class _Reader:
         changes: Sequence[Change] = (),
     ) -> Claim:
         spans = spans_of(sentence, kept)
-        resolved, unresolved = self._context.resolve(sentence, kept)
-        added = [_edit(self.text, sentence, change) for change in changes]
-        edits = tuple(sorted([*added, *resolved], key=lambda edit: edit.at))
-        text = word(self.text, spans, edits)
         mine = tuple(f for f in facets if any(span.holds(f.span) for span in spans))
+        resolved, unresolved = self._context.resolve(sentence, kept)
+        dates, open_ = self._dates(sentence, spans, mine)
+        added = [_edit(self.text, sentence, change) for change in changes]
+        edits = tuple(sorted([*added, *resolved, *dates], key=lambda edit: edit.at))
+        text = word(self.text, spans, edits)
         modality = modality_of(head, text)
         return Claim(
             text=text,
@@ -225,9 +263,19 @@ class _Reader:
             quoted=_is_quoted(head, kept),
             facets=mine,
             edits=edits,
-            unresolved=unresolved,
+            unresolved=_still_open([*unresolved, *open_], dates),
             check_worthiness=worth(text, mine, modality, said),
         )
+
+    def _dates(
+        self, sentence: Sentence, spans: Sequence[Span], facets: Sequence[Facet]
+    ) -> tuple[list[Edit], list[Note]]:
+        if self._published is None:
+            notes = undated(self.text, sentence.span)
+            return [], [n for n in notes if any(span.holds(n.span) for span in spans)]
+        quoted = tuple(quotations(self.text, sentence.span))
+        edits, notes = dated(self.text, spans, facets, quoted)
+        return [replace(edit, evidence=self.filed) for edit in edits], notes
 
     def _condition(self, sentence: Sentence, kept: Sequence[Token]) -> Condition | None:
         """The first condition among the kept words."""
@@ -264,6 +312,13 @@ def _edit(text: str, sentence: Sentence, change: Change) -> Edit:
     if change.after:
         return Edit(change.kind, "", said, place.end, shown)
     return Edit(change.kind, "", f"{said} ", place.start, shown)
+
+
+def _still_open(notes: Sequence[Note], dates: Sequence[Edit]) -> tuple[Note, ...]:
+    """Without those inside a date that has been put into words: the "this" of "this month"."""
+    put = [Span(edit.at, edit.at + len(edit.before)) for edit in dates]
+    left = {note for note in notes if not any(span.overlaps(note.span) for span in put)}
+    return tuple(sorted(left, key=lambda note: note.span))
 
 
 def _is_quoted(head: Token, kept: Sequence[Token]) -> bool:

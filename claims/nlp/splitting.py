@@ -20,7 +20,10 @@ from claims.nlp import (
     choosing,
     context,
     cutting,
+    datelines,
     dates,
+    dating,
+    descriptions,
     examples,
     facets,
     facts,
@@ -34,9 +37,13 @@ from claims.nlp import (
     parsing,
     pieces,
     predications,
+    pronouns,
     quantities,
+    quoting,
     reporting,
     rules,
+    sources,
+    speakers,
     verbs,
     whole,
     wording,
@@ -56,6 +63,7 @@ from claims.nlp import (
 )
 from claims.nlp.blocks import Block, blocks_of_plain_text, boilerplate
 from claims.nlp.claims import Claim, Refused, SplitResult
+from claims.nlp.datelines import dateline_of, filed_on
 from claims.nlp.language import detect, languages_of
 from claims.nlp.llm_answers import Completion
 from claims.nlp.parsing import Place, Sentence, parse_all
@@ -67,15 +75,17 @@ VERSION = "1"
 
 GRANULARITIES = ("clause", "fine")
 BACKENDS = ("rules", "sentence", "llm")
+_DATE_LINE = 60  # characters of a paragraph that may be no more than a date
 _SHOWN = 200  # characters of a sentence that is refused for its length
 
 COMPONENTS: dict[str, str] = {
     component.NAME: component.VERSION
     for component in (
-        text_, language_, blocks_, sentences_, quantities, dates, facets, parsing, grammar,
-        reporting, asides, cutting, facts, verbs, lists, examples, pieces, additions, members,
-        names, adjectives, articles, noun_facts, predications, candidates, choosing, context,
-        wording, gate, worth, whole, rules, llm,
+        text_, language_, blocks_, sentences_, quantities, dates, datelines, dating, descriptions,
+        facets, parsing, grammar, reporting, sources, speakers, asides, cutting, facts, verbs,
+        lists, examples, pieces, additions, members, names, adjectives, articles, noun_facts,
+        predications, candidates, choosing, pronouns, context, wording, gate, worth, whole,
+        rules, quoting, llm,
     )
 } | {NAME: VERSION}  # fmt: skip
 
@@ -91,6 +101,7 @@ class Prepared:
     published: date | None
     granularity: str
     complete: Completion | None
+    filed: Span | None = None
 
 
 def split(
@@ -139,14 +150,17 @@ def prepare(
         raise InvalidInput("The language model is not set up here.", field="backend")
     parts = blocks_of_plain_text(text) if blocks is None else blocks
     spoken = languages_of([block.span.of(text) for block in parts], language)
+    filed = filed_on(text, parts, language) if published is None else None
+    published = filed[0] if filed else published
     every = _sentences(text, parts, spoken)
     english = [
         (span, block)
         for span, block in every
         if len(span) <= whole.MOST_CHARACTERS and spoken[block] == "en" and backend != "sentence"
     ]
+    said = filed[1] if filed else None
     asked = complete if backend == "llm" else None
-    return Prepared(text, every, english, spoken, published, granularity, asked)
+    return Prepared(text, every, english, spoken, published, granularity, asked, said)
 
 
 def split_all(texts: Sequence[Prepared]) -> list[SplitResult]:
@@ -178,7 +192,8 @@ def _by_grammar(prepared: Prepared, parsed: Sequence[Sentence]) -> SplitResult:
     if prepared.complete is not None:
         complete = prepared.complete
         return llm.claims_by_model(text, parsed, published, fine=fine, complete=complete)
-    return rules.claims_by_rules(text, prepared.parsed, parsed, published, fine=fine)
+    places, filed = prepared.parsed, prepared.filed
+    return rules.claims_by_rules(text, places, parsed, published, fine=fine, filed=filed)
 
 
 def _endless(text: str, span: Span) -> Refused:
@@ -214,5 +229,12 @@ def _sentences(text: str, parts: Sequence[Block], spoken: Sequence[str]) -> list
         (span, number)
         for number, block in enumerate(parts)
         if number not in silent
-        for span in sentences(text, block.start, block.end, spoken[number])
+        for span in sentences(text, _begin(text, parts, number), block.end, spoken[number])
     ]
+
+
+def _begin(text: str, parts: Sequence[Block], number: int) -> int:
+    """Only the article's first paragraph has a dateline."""
+    first = next((n for n, block in enumerate(parts) if block.kind == "paragraph"), -1)
+    later = first + 1 == number and len(parts[first].span) < _DATE_LINE
+    return dateline_of(text, parts[number]) if number == first or later else parts[number].start

@@ -82,6 +82,10 @@ class Token:
             token = token.head
             yield token
 
+    def is_ancestor(self, other: "Token") -> bool:
+        """Whether the other hangs from this one, directly or not."""
+        return any(token is self for token in other.ancestors)
+
     @property
     def conjuncts(self) -> "tuple[Token, ...]":
         """All that it is coordinated with, the first of them first."""

@@ -1,0 +1,82 @@
+"""Who says what, where grammar alone does not tell: quotations, pronouns, offices, phrases."""
+
+import pytest
+
+from claims.nlp.splitting import split
+
+
+def _said(text: str) -> list[tuple[str | None, str]]:
+    claims = split(text, language="en").claims
+    return [(c.attribution.claimant if c.attribution else None, c.text) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "claim"),
+    [
+        (
+            '"The mill burned all night," Ann Doe told Tarn Radio.',
+            "Ann Doe",
+            "The mill burned all night.",
+        ),
+        (
+            '"The mill burned. Nobody came," said Ann Doe.',
+            "Ann Doe",
+            "The mill burned. Nobody came.",
+        ),
+        (
+            '"The mill burned," Ann Doe told reporters. "And Tarn has no other."',
+            "Ann Doe",
+            "And Tarn has no other.",
+        ),
+        ("Foreign Minister Ann Doe said that Tarn had no mill.", "Ann Doe", "Tarn had no mill."),
+        ("The miller, Ann Doe, said that Tarn had no mill.", "Ann Doe", "Tarn had no mill."),
+        ("Ann Doe left Tarn, saying that Bo Hart had lied.", "Ann Doe", "Bo Hart had lied."),
+        ("Bo Hart had lied, as Ann Doe told the court.", "Ann Doe", "Bo Hart had lied."),
+        (
+            "Tarn's water ministry said that Bo Hart had lied.",
+            "Tarn's water ministry",
+            "Bo Hart had lied.",
+        ),
+        (
+            "Ann Doe was told that Bo Hart had lied.",
+            None,
+            "Ann Doe was told that Bo Hart had lied.",
+        ),
+    ],
+)
+def test_a_claim_has_its_speaker(text: str, claimant: str | None, claim: str) -> None:
+    assert (claimant, claim) in _said(text)
+
+
+def test_he_is_never_an_organisation() -> None:
+    text = "Tarn Council said that the mill was old.\nHe said that nobody cared."
+    assert _said(text)[-1] == ("He", "Nobody cared.")
+
+
+def test_he_is_the_person_the_sentence_before_was_about() -> None:
+    text = (
+        "Bo Hart said that Tarn was poor. The miller, Ann Doe, disagreed. She said Tarn was rich."
+    )
+    assert _said(text)[-1] == ("Ann Doe", "Tarn was rich.")
+
+
+def test_what_stands_beside_a_report_is_not_lost() -> None:
+    claims = _said("Although Tarn is poor, Ann Doe said that its mill was new.")
+    assert (None, "Tarn is poor.") in claims
+
+
+def test_what_no_comma_ends_is_still_said() -> None:
+    text = "Ann Doe claims that Bo Hart took her keys and she was locked into the mill."
+    assert all(claimant == "Ann Doe" for claimant, _ in _said(text))
+
+
+def test_nobody_else_is_told_of_what_only_many_did() -> None:
+    text = "The number of men in the valley who have left is small."
+    assert not any(claim.startswith("The valley have") for _, claim in _said(text))
+
+
+def test_who_was_hauled_in_and_told_did_not_tell() -> None:
+    assert not any(
+        "Ann Doe told" in claim
+        for _, claim in _said("Ann Doe was hauled in and told that Bo Hart had lied.")
+    )
