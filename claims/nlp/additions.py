@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.nlp.cutting import Draft
-from claims.nlp.grammar import CONDITIONS, HEDGES, NEGATIONS, is_conditional, is_negated
+from claims.nlp.grammar import CONDITIONS, is_conditional, is_negated
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Token
 from claims.nlp.phrases import (
@@ -24,12 +24,9 @@ from claims.nlp.phrases import (
 NAME = "additions"
 VERSION = "1"
 
-_ADDED = words("prep npadvmod agent advcl advmod dative")
+_ADDED = words("prep npadvmod agent advcl dative")
 _COMPLEMENTS = words("dobj attr acomp oprd xcomp ccomp dative")
 _LIMITS = words("without except only per if unless rather than besides")
-_LIMITING_ADVERBS = (
-    HEDGES | NEGATIONS | words("only just merely even maybe once as how so too rarely seldom")
-)
 _OBJECTS = words("dobj pobj attr nsubj nsubjpass appos conj")
 # Nouns that say nothing without "of".
 _OF = words(
@@ -59,21 +56,18 @@ def with_each_addition(draft: Draft) -> Iterator[Draft]:
     doc, head = draft.head.doc, draft.head
     commas = {
         end
-        for _, own in added
+        for own in added
         if (end := max(own) + 1) < head.i and end in draft.tokens and doc[end].text == ","
     }
-    everything = (with_commas(own, draft.tokens, doc) for _, own in added)
+    everything = (with_commas(own, draft.tokens, doc) for own in added)
     bare = draft.tokens.difference(commas, *everything)
     yield replace(draft, tokens=bare)
-    for word, own in added:
-        if word.dep_ == "advmod":
-            yield replace(draft, tokens=draft.tokens - with_commas(own, draft.tokens, doc))
-        else:
-            yield replace(draft, tokens=bare | own | (commas & {max(own) + 1}))
+    for own in added:
+        yield replace(draft, tokens=bare | own | (commas & {max(own) + 1}))
     yield from _with_inner(draft, bare)
 
 
-def _additions(draft: Draft) -> list[tuple[Token, frozenset[int]]]:
+def _additions(draft: Draft) -> list[frozenset[int]]:
     found = []
     place = _place_of_being(draft.head)
     for child in (c for verb in _verbs(draft.head) for c in verb.children):
@@ -81,7 +75,7 @@ def _additions(draft: Draft) -> list[tuple[Token, frozenset[int]]]:
             continue
         own = phrase(child, draft.tokens)
         if own and draft.head.i not in own:
-            found.append((child, own))
+            found.append(own)
     return found
 
 
@@ -101,8 +95,6 @@ def _place_of_being(head: Token) -> Token | None:
 
 
 def _is_addition(child: Token) -> bool:
-    if child.dep_ == "advmod":
-        return child.lower_ not in _LIMITING_ADVERBS and child.tag_ != "WRB"
     if child.dep_ == "advcl":
         return not any(c.lower_ in CONDITIONS for c in child.children)
     return child.dep_ in _ADDED and child.lower_ not in _LIMITS

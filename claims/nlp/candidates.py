@@ -9,19 +9,31 @@ from claims.nlp.articles import with_right_articles
 from claims.nlp.cutting import Draft
 from claims.nlp.examples import with_examples
 from claims.nlp.facts import with_facts
+from claims.nlp.grammar import HEDGES, NEGATIONS, is_conditional, is_hypothetical
+from claims.nlp.lexicon import words
 from claims.nlp.lists import divided
 from claims.nlp.members import each_adjective, each_member
 from claims.nlp.names import bare_names, titled
 from claims.nlp.noun_facts import in_brackets, nested_places, noun_facts, without_brackets
-from claims.nlp.phrases import hyphenated
+from claims.nlp.phrases import QUOTES, hyphenated
 from claims.nlp.predications import more_of_subject
 
 NAME = "candidates"
 VERSION = "1"
 
+_LIMITING = QUOTES | HEDGES | NEGATIONS | words("only supposedly seemingly presumably said")
 _MOST = 400
 _BASES = 12
 _WIDTHS = (60, 90, 160, 300)  # how many go on to the next level
+
+
+def is_plain(draft: Draft) -> bool:
+    """Whether nothing limits what the clause says: only then is it divided more finely than for the
+    desk. Reported, quoted, hedged, denied, possible or conditional clauses keep their words."""
+    head, doc = draft.head, draft.head.doc
+    if draft.attribution is not None or is_conditional(doc) or is_hypothetical(head):
+        return False
+    return not any(doc[i].lower_ in _LIMITING for i in draft.tokens)
 
 
 def candidates_of(draft: Draft) -> list[Draft]:

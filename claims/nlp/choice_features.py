@@ -44,7 +44,11 @@ def content_of(draft: Draft) -> frozenset[int]:
 def named_of(draft: Draft) -> frozenset[int]:
     """Those of names, dates and numbers."""
     doc = draft.head.doc
-    return frozenset(i for i in content_of(draft) if doc[i].ent_type_ or doc[i].like_num)
+    return frozenset(i for i in content_of(draft) if _is_named(doc[i]))
+
+
+def _is_named(token: Token) -> bool:
+    return bool(token.ent_type_) or token.like_num or token.pos_ == "PROPN"
 
 
 def _of_draft(draft: Draft) -> Features:

@@ -15,8 +15,8 @@ NAME = "datelines"
 VERSION = "1"
 
 _FIRST = 6  # blocks in which a dateline may stand
-_SHOUTED = r"\p{Lu}[\p{Lu}.'-]+(?: \p{Lu}[\p{Lu}.'-]+){0,3}"
-_SPOKEN = r"\p{Lu}\p{Ll}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}"
+_SHOUTED = r"\p{Lu}[\p{Lu}.'-]{1,20}(?: \p{Lu}[\p{Lu}.'-]{1,20}){0,3}"
+_SPOKEN = r"\p{Lu}\p{Ll}[\p{L}-]{1,20}(?: \p{Lu}[\p{L}-]{1,20}){0,2}"
 _MORE = r"(?:, [^-()\n:]{2,40})?"
 _AGENCY = r"\([^()\n]{2,40}\)"
 _NEXT = r"(?=[\"'\p{Lu}\p{N}])"

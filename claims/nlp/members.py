@@ -63,7 +63,7 @@ def _each_subject(draft: Draft) -> Iterator[Draft]:
 
 def _each_listed(draft: Draft, first: Token) -> Iterator[Draft]:
     found = _flat(first, draft.tokens)
-    if not _joined(found, ("and", "&")):
+    if not _joined(found, ("and", "&")) or any(_is_counted(noun) for noun in first.ancestors):
         return
     if _is_counted(first) and not all(_has_its_own(member) for member in found[1:]):
         return

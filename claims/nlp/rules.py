@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.nlp import choosing
-from claims.nlp.candidates import candidates_of
+from claims.nlp.candidates import candidates_of, is_plain
 from claims.nlp.choice_features import Features, content_of, features_of, named_of
 from claims.nlp.claims import Attribution, Claim, Condition, Edit, Note, Refused, SplitResult
 from claims.nlp.context import Context
@@ -162,7 +162,7 @@ class _Reader:
         self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]
     ) -> list[Claim] | None:
         """The claims of a draft; None where even that of the undivided draft is refused."""
-        if self._fine:
+        if self._fine and is_plain(draft):
             return self._chosen(sentence, draft, facets)
         pieces = pieces_of(draft)
         made = [self._claim(sentence, piece, facets) for piece in pieces]

@@ -186,12 +186,8 @@ def test_the_same_statement_twice_is_one_claim() -> None:
 
 
 def test_the_fine_cut_divides_a_list() -> None:
-    claims = _said("On Monday the army took Brel, Anor and Tamis.", granularity="fine")
-    assert [claim.split()[-1] for claim in claims if "Monday" in claim] == [
-        "Brel.",
-        "Anor.",
-        "Tamis.",
-    ]
+    claims = _said("The army took the towns of Brel, Anor, and Tamis.", granularity="fine")
+    assert [claim.split()[-1] for claim in claims] == ["Brel.", "Anor.", "Tamis."]
 
 
 def test_the_fine_cut_leaves_a_bound_list_whole() -> None:
