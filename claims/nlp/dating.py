@@ -34,7 +34,7 @@ _TIMES = {"night": "night", "tonight": "night", "last night": "night", "this mor
           "this afternoon": "afternoon", "this evening": "evening"}  # fmt: skip
 _TIME_AFTER = regex.compile(r" (morning|afternoon|evening|night)\b")
 _STRETCH = regex.compile(r"(?:the )?(?:last|past) (?P<rest>.+)", regex.I)
-_PART = regex.compile(r"(?P<part>.+ (?:half|quarter) of) \p{L}+ year", regex.I)
+_PART = regex.compile(r"(?P<part>\p{L}{4,6} (?:half|quarter) of) (?:last|this|next) year", regex.I)
 _AGO = regex.compile(r"(?:(?:an?|one|two|three|[1-3]) (?:months?|years?)|\S+ days?) ago\Z", regex.I)
 _NOUN_AFTER = regex.compile(r"['’]s?\b|['’] |-")
 _ADDED = words(
