@@ -135,7 +135,7 @@ def _is_such(token: Token) -> bool:
 def _is_open_noun(token: Token, kept: Sequence[Token]) -> bool:
     """ "The attack", "the same man", "the latter", "the 30-year-old"."""
     the = any(c.lower_ == "the" for c in token.lefts)
-    if not the or token.dep_ == "compound" or token.pos_ == "PROPN":
+    if not the or token.dep_ == "compound" or token.pos_ == "PROPN" or len(token.text) < 2:
         return False
     if token.lower_ in ("hand", "place") or (token.lower_ == "other" and token.dep_ == "pobj"):
         return False  # "on the other hand", "in the first place", "one after the other"

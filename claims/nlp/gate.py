@@ -70,7 +70,7 @@ def objection(
         _plucks_a_word(doc, kept),
         _loses_a_link(doc, head, kept),
         _has_a_gap(head, kept),
-        _cuts_a_quotation(claim),
+        _cuts_a_quotation(claim) or _quotes_in_part(doc, kept),
         _swaps_roles(claim, text, written),
     )
     return next((reason for reason in checks if reason), None)
@@ -253,4 +253,16 @@ def _cuts_a_quotation(claim: Claim) -> str | None:
     closed = sum(said.count(mark) for mark in "”»")
     if opened != closed or said.count('"') % 2:
         return "it cuts a quotation in two"
+    return None
+
+
+def _quotes_in_part(doc: Doc, kept: Kept) -> str | None:
+    """Words from a quotation whose marks are gone are all of them, unless the claim's own marks
+    say that only a part is quoted."""
+    marks = [t.i for t in doc if t.text in QUOTES]
+    for low, high in zip(marks[::2], marks[1::2], strict=False):
+        said = [t.i for t in doc[low + 1 : high] if not t.is_punct]
+        some = any(i in kept for i in said)
+        if some and low not in kept and high not in kept and not all(i in kept for i in said):
+            return "it cuts a quotation in two"
     return None

@@ -138,10 +138,10 @@ def _another(clause: Token, verb: Token) -> bool:
 
 
 def _swallowed(verb: Token) -> Token | None:
-    """The parser hangs "told X at the time that Y happened" under the noun; Y has its own
+    """The parser hangs "told X in a letter that Y happened" under the noun; Y has its own
     subject, and "that" no part in it."""
     for token in verb.subtree:
-        if token.dep_ == "relcl" and token.i > verb.i and token.head.i > verb.i:
+        if token.dep_ in ("relcl", "acl") and token.i > verb.i and token.head.i > verb.i:
             that = next((c for c in token.lefts if c.lower_ == "that"), None)
             subject = subject_of(token)
             if that is not None and subject is not None and that.i < subject.i:

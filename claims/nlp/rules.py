@@ -17,7 +17,7 @@ from claims.nlp.grammar import HEDGES, condition_clauses, is_finite, is_negated,
 from claims.nlp.parsing import Names, Place, Sentence, Token, entities_of, names_of, parse
 from claims.nlp.pieces import pieces_of
 from claims.nlp.quoting import quotation_of
-from claims.nlp.sources import source_of
+from claims.nlp.sources import names_a_source, source_of
 from claims.nlp.speakers import Speakers
 from claims.nlp.text import Span, compare_form
 from claims.nlp.whole import whole_sentences
@@ -133,6 +133,8 @@ class _Reader:
         if sentence.doc.text.rstrip("\"')] ").endswith("?"):
             return []  # a question states nothing; its parts would seem to
         source = source_of(sentence.doc)
+        if source is None and names_a_source(sentence.doc):
+            return []  # who says it could not be read, so that no part may go without
         said: Attribution | None = None
         holes: frozenset[int] = frozenset()
         if source is not None:

@@ -51,6 +51,11 @@ def source_of(doc: Doc) -> Source | None:
     return next(_sources(doc), None)
 
 
+def names_a_source(doc: Doc) -> bool:
+    """Whether an "according to" stands in the sentence, readable or not."""
+    return any(t.lower_ == "to" and t.i and doc[t.i - 1].lower_ == "according" for t in doc)
+
+
 def _sources(doc: Doc) -> Iterator[Source]:
     for token in doc:
         found = _according(token) or _in_words(token) or _as_said(token) or _inserted(token)

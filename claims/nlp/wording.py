@@ -121,10 +121,15 @@ def _without_stray_brackets(kept: list[Token]) -> list[Token]:
         elif token.text == ")" and opened:
             first = opened.pop()
             stray |= {first.i, token.i} if kept[place - 1] is first else set()
-        elif token.text == ")":
+        elif token.text == ")" and not _is_letter(kept, place):
             stray.add(token.i)
     stray |= {token.i for token in opened}
     return [token for token in kept if token.i not in stray]
+
+
+def _is_letter(kept: Sequence[Token], place: int) -> bool:
+    """The "a)" of a list."""
+    return place > 0 and len(kept[place - 1].text) == 1 and kept[place - 1].text.isalnum()
 
 
 def _without_stray_commas(kept: list[Token]) -> list[Token]:

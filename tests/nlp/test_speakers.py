@@ -80,3 +80,20 @@ def test_who_was_hauled_in_and_told_did_not_tell() -> None:
         "Ann Doe told" in claim
         for _, claim in _said("Ann Doe was hauled in and told that Bo Hart had lied.")
     )
+
+
+def test_a_letter_that_says_so_is_the_writers_word() -> None:
+    text = "Ann Doe told Tarn Radio in a letter that the mill involving Hart was being closed."
+    assert _said(text) == [("Ann Doe", "The mill involving Hart was being closed.")]
+
+
+def test_a_source_that_cannot_be_read_keeps_the_sentence_whole() -> None:
+    text = "According to Hart the mill in Tarn was sold after he left the town."
+    assert all(claimant or "According to Hart" in claim for claimant, claim in _said(text))
+
+
+def test_a_quotation_is_not_divided_in_silence() -> None:
+    text = 'Ann Doe wrote, "Hart lied to us, and came to the mill and burned it."'
+    assert [claim for _, claim in _said(text)] == [
+        "Hart lied to us, and came to the mill and burned it."
+    ]
