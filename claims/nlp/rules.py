@@ -7,13 +7,14 @@ from datetime import date
 from claims.nlp import choosing
 from claims.nlp.candidates import candidates_of, is_plain
 from claims.nlp.choice_features import Features, content_of, features_of, named_of
+from claims.nlp.claim_marks import edit_of, is_hedge, is_quoted, is_sentence, still_open
 from claims.nlp.claims import Attribution, Claim, Condition, Edit, Note, Refused, SplitResult
 from claims.nlp.context import Context
 from claims.nlp.cutting import Change, Cutter, Draft
 from claims.nlp.dating import dated, quotations, undated
 from claims.nlp.facets import Facet, find_facets
 from claims.nlp.gate import objection
-from claims.nlp.grammar import HEDGES, condition_clauses, is_finite, is_negated, modality_of
+from claims.nlp.grammar import condition_clauses, is_finite, is_negated, modality_of
 from claims.nlp.parsing import Names, Place, Sentence, Token, entities_of, names_of, parse
 from claims.nlp.pieces import pieces_of
 from claims.nlp.quoting import quotation_of
@@ -28,7 +29,6 @@ NAME = "rules"
 VERSION = "3"
 
 _ROUNDS = 5  # how often others may take the place of refused candidates
-_SHORT = 5  # words; fewer, with no verb, are a name or a heading
 
 
 def claims_by_rules(
@@ -100,7 +100,7 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> None:
         if not any(is_finite(token) for token in sentence.doc):
-            if _is_sentence(sentence):
+            if is_sentence(sentence):
                 self.claims.append(self._whole(sentence, [], self._facets(sentence)))
             return  # a caption, a dateline, a title: nothing is stated
         self._reports = []
@@ -248,7 +248,7 @@ class _Reader:
         mine = tuple(f for f in facets if any(span.holds(f.span) for span in spans))
         resolved, unresolved = self._context.resolve(sentence, kept)
         dates, open_ = self._dates(sentence, spans, mine)
-        added = [_edit(self.text, sentence, change) for change in changes]
+        added = [edit_of(self.text, sentence, change) for change in changes]
         edits = tuple(sorted([*added, *resolved, *dates], key=lambda edit: edit.at))
         text = word(self.text, spans, edits)
         modality = modality_of(head, text)
@@ -262,10 +262,10 @@ class _Reader:
             condition=self._condition(sentence, kept),
             negated=is_negated(head),
             hedges=self._hedges(sentence, kept),
-            quoted=_is_quoted(head, kept),
+            quoted=is_quoted(head, kept),
             facets=mine,
             edits=edits,
-            unresolved=_still_open([*unresolved, *open_], dates),
+            unresolved=still_open([*unresolved, *open_], dates),
             check_worthiness=worth(text, mine, modality, said),
         )
 
@@ -292,48 +292,5 @@ class _Reader:
         return None
 
     def _hedges(self, sentence: Sentence, kept: Sequence[Token]) -> tuple[Note, ...]:
-        places = [sentence.place(t) for t in kept if _is_hedge(t)]
+        places = [sentence.place(t) for t in kept if is_hedge(t)]
         return tuple(Note(place.of(self.text), place) for place in places)
-
-
-def _is_sentence(sentence: Sentence) -> bool:
-    """Whether it ends like one; the tagger may have missed its verb."""
-    return sentence.doc.text.rstrip("\"')] ").endswith(".") and len(sentence.doc) > _SHORT
-
-
-def _edit(text: str, sentence: Sentence, change: Change) -> Edit:
-    token = sentence.doc[change.token]
-    place = sentence.place(token)
-    if change.kind == "inflection" or change.replaces:
-        return Edit(change.kind, token.text, change.word, place.start)
-    shown, said = None, change.word
-    if change.evidence is not None:
-        start = sentence.place(sentence.doc[change.evidence]).start
-        shown = Span(start, start + len(said))
-        said = shown.of(text)
-    if change.after:
-        return Edit(change.kind, "", said, place.end, shown)
-    return Edit(change.kind, "", f"{said} ", place.start, shown)
-
-
-def _still_open(notes: Sequence[Note], dates: Sequence[Edit]) -> tuple[Note, ...]:
-    """Without those inside a date that has been put into words: the "this" of "this month"."""
-    put = [Span(edit.at, edit.at + len(edit.before)) for edit in dates]
-    left = {note for note in notes if not any(span.overlaps(note.span) for span in put)}
-    return tuple(sorted(left, key=lambda note: note.span))
-
-
-def _is_quoted(head: Token, kept: Sequence[Token]) -> bool:
-    """Whether the claim holds a quotation, or its verb stands inside one."""
-    before = sum(1 for token in head.doc[: head.i] if token.text == '"')
-    return before % 2 == 1 or any(token.text == '"' for token in kept)
-
-
-def _is_hedge(token: Token) -> bool:
-    """ "some", "up", "least" and "most" only before a number, "about" not before a topic."""
-    if token.lower_ not in HEDGES:
-        return False
-    if token.lower_ in ("reportedly", "allegedly", "possibly", "probably", "perhaps", "apparently"):
-        return True
-    near = token.doc[token.i + 1 : token.i + 3]
-    return any(t.like_num or t.lower_ in ("all", "half", "every") for t in near)
