@@ -234,8 +234,8 @@ def _is_apposition(first: Token, second: Token, own: frozenset[int]) -> bool:
         return False
     if second.ent_type_ in _NOT_NAMES or second.pos_ not in ("NOUN", "PROPN"):
         return False
-    kinds = {first.ent_type_, second.ent_type_}
-    if "PERSON" in kinds and kinds & _PLACES:
+    unlike = (first.ent_type_ in _PLACES) != (second.ent_type_ in _PLACES)
+    if unlike and second.pos_ == "PROPN":
         return False  # nobody is a town
     listed = any(t.dep_ in ("conj", "cc") for t in first.children)
     determined = any(c.dep_ in ("det", "poss") for c in second.children)

@@ -97,3 +97,8 @@ def test_a_quotation_is_not_divided_in_silence() -> None:
     assert [claim for _, claim in _said(text)] == [
         "Hart lied to us, and came to the mill and burned it."
     ]
+
+
+def test_nobody_is_a_town() -> None:
+    claims = _said("Back from Norway, Ann Doe sold the mill.")
+    assert not any(claim.startswith("Norway is") for _, claim in claims)
