@@ -151,9 +151,9 @@ def test_an_auditor_asks_for_no_copy(outlet: Outlet) -> None:
     ("body", "kind", "why"),
     [
         (b"%PDF-1.7\n\x00\x01\x02", "application/pdf", "application/pdf"),
-        (b"", "text/html", "No article"),
+        (b"", "text/html", "no article"),
         (b"\x00\x01\x02" * 900, "text/plain", "no characters"),
-        (b"<html><body></body></html>", "text/html", "No article"),
+        (b"<html><body></body></html>", "text/html", "no article"),
         (b"   ", "text/plain", "no text"),
     ],
 )

@@ -58,9 +58,11 @@ def test_a_line_goes_over_the_options(tmp_path: Path) -> None:
     path = _lines(tmp_path, {"id": 1, "text": text}, {"id": 2, "text": text, "granularity": "fine"})
     coarse, fine = _run("split", path, "--jsonl", "--published", "2024-12-03")
     assert len(coarse["claims"]) == 1
-    assert {"On Monday the army took Anor.", "The army took Tamis."} <= {
-        claim["text"] for claim in fine["claims"]
-    }
+    assert [claim["text"] for claim in fine["claims"]] == [
+        "On December 2, 2024 the army took Tamis.",
+        "The army took Brel.",
+        "The army took Anor.",
+    ]
     assert coarse["claims"][0]["facets"][0]["value"]["start"] == "2024-12-02"
 
 

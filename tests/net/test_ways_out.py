@@ -77,7 +77,8 @@ def by_fetch_command(world: World, allow: list[str]) -> Way:
 
 def by_article(world: World, allow: list[str]) -> Way:
     command = load_command_class("claims", "ingest")
-    return lambda url: command.handle(source=url, outlet="", headline="")
+    options = {"bulk": "", "dry_run": False, "outlet": "", "headline": "", "private": False}
+    return lambda url: command.handle(source=url, **options)
 
 
 def by_redirect(world: World, allow: list[str]) -> Way:

@@ -51,6 +51,7 @@ def _worthiness(parser: ArgumentParser) -> None:
 
 def _extraction(parser: ArgumentParser) -> None:
     parser.add_argument("--pages", type=Path, required=True, metavar="DIR")
+    _json(parser)
 
 
 def _reading(parser: ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from claims.nlp.scoring import Gold, gold_of
 from claims.nlp.worth_training import Marked
 
 _BEGINNING = 40  # characters
+_MAX_CELL = 131_072  # characters; the limit is the whole process's, and others raise it
 _MARKS = {"yes": True, "no": False}
 
 
@@ -46,6 +47,7 @@ class Table:
 
 def marked_in(path: Path) -> Table:
     """The sentences of a table with the columns Text and class_label (Yes or No)."""
+    csv.field_size_limit(_MAX_CELL)
     rows = csv.DictReader(StringIO(_read(path), newline=""), delimiter="\t")
     try:
         if not {"Text", "class_label"} <= set(rows.fieldnames or ()):
