@@ -43,3 +43,15 @@ class Stale(Refusal):
     """What was prepared or edited belongs to a version that is no longer current."""
 
     code = "conflict-stale-version"
+
+
+class AddressRefused(Refusal):
+    """The address may not be dialled, now or later; nothing was sent there."""
+
+    code = "address-refused"
+
+
+class NoAnswer(Refusal):
+    """The other side could not be reached or did not answer properly; later it may."""
+
+    code = "no-answer"

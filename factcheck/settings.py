@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from factcheck import env
+from factcheck.archive import archive
 from factcheck.database import databases
 from factcheck.keys import kept_key
 
@@ -86,6 +87,13 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
 # A worker that has not been heard of for so long is dead; its jobs are taken up again.
 WORKER_SILENCE_SECONDS = env.number("WORKER_SILENCE_SECONDS", 60)
 
+# How often the sources that claims rest on are looked at again, in days.
+SOURCE_CHECK_DAYS = env.number("SOURCE_CHECK_DAYS", 7)
+# Whether the Wayback Machine is asked to keep a copy as well; its keys come as "key:secret".
+WAYBACK = env.flag("WAYBACK", False)
+WAYBACK_URL = env.text("WAYBACK_URL", "https://web.archive.org").rstrip("/")
+WAYBACK_KEY = env.text("WAYBACK_KEY", "")
+
 # The sentence encoder of the workers; web processes never load it.
 ENCODER = env.text("ENCODER", "claims.nlp.encoder.MiniLM")
 
@@ -120,6 +128,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Copies of sources; nobody reads them but through the desk.
+    "archive": archive(DATA_DIR / "archive"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

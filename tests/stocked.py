@@ -8,11 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.corrections.services import Message, submit_request
-from claims.models import Article, Outlet, Role, User
+from claims.models import Article, Feed, Outlet, Role, TaskKind, User
 from claims.nlp.text import Span
+from claims.workflow.tasks import open_task
 from tests.factories import (
     NOON,
     add_version,
+    make_archive,
     make_article,
     make_claim,
     make_correction,
@@ -92,12 +94,16 @@ def _judge(room: Stocked, words: str) -> None:
     passage = make_passage(source, f"It says {words}")
     make_evidence(claim, passage, public=True, note=f"Note {words}")
     make_passage(make_source(room.outlet, title="Unused"), "40,000 people lived there")
+    archive = make_archive(passage.snapshot, reliability=f"Trust {words}")
+    open_task(TaskKind.SOURCE_ALERT, source, reason=words, outlet_id=room.outlet.pk)
     room.values |= {
         "article_id": room.article.pk,
         "slug": room.article.slug,
         "claim_id": claim.pk,
         "verdict": verdict.pk,
         "passage": passage.pk,
+        "source_id": source.pk,
+        "archive_id": archive.pk,
     }
 
 
@@ -124,8 +130,19 @@ def _correct(room: Stocked, words: str) -> None:
         "secret": receipt.secret,
         "correction_id": draft.pk,
         "job_id": failed_job(room.outlet),
+        "feed_id": _feed(room.outlet, words).pk,
     }
     _publish(room, words)
+
+
+def _feed(outlet: Outlet, words: str) -> Feed:
+    return Feed.objects.create(
+        outlet=outlet,
+        address="https://news.example/feed",
+        title=f"News {words}"[:300],
+        failures=1,
+        failure=f"It answered {words}"[:500],
+    )
 
 
 def _publish(room: Stocked, words: str) -> None:

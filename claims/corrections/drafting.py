@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from claims.corrections.rules import block_around, moved_blocks, replaced
 from claims.errors import IllegalStep, InvalidInput, Stale
-from claims.ingest.services import sha256_of
+from claims.ingest.document import sha256_of
 from claims.models import (
     AnchorState,
     Approval,

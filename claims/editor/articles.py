@@ -12,11 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.corrections.queries import OPEN
-from claims.editor.door import Desk, desk
-from claims.editor.forms import ArticleForm
+from claims.editor.door import Desk, desk, desk_in_parts
+from claims.editor.intake_forms import ArticleForm
+from claims.errors import Refusal
+from claims.ingest.document import Draft
 from claims.ingest.services import publish_article, take_in
-from claims.models import Article, Verdict, VersionStatus
+from claims.models import Article, Role, Verdict, VersionStatus
 from claims.workflow.advance import advance
+from claims.workflow.roles import acting_role
+from claims.workflow.units import acting_for
 
 PER_PAGE = 25
 
@@ -61,21 +65,33 @@ def _count(articles: list[Any]) -> None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@desk
+@desk_in_parts
 def new(door: Desk) -> HttpResponse:
     """Taking in an article; what was typed survives a refusal."""
     post = door.request.method == "POST"
     form = ArticleForm(door.request.POST, door.request.FILES) if post else ArticleForm()
-    if post and form.is_valid():
+    draft = _drafted(door, form) if post and form.is_valid() else None
+    with acting_for(door.outlet.pk):
         done: list[Article] = []
-        if door.attempt(lambda: _take_in(door, form, done), form):
+        if draft and door.attempt(lambda: _take_in(door, form, draft, done), form):
             return redirect("editor:workbench", done[0].pk)
-    status = 422 if post else 200
-    return door.show("article_new.html", {"form": form, "place": "articles"}, status)
+        status = 422 if post else 200
+        return door.show("article_new.html", {"form": form, "place": "articles"}, status)
 
 
-def _take_in(door: Desk, form: ArticleForm, done: list[Article]) -> str:
-    intake = take_in(form.draft(), outlet=door.outlet, by=door.user)
+def _drafted(door: Desk, form: ArticleForm) -> Draft | None:
+    """What came, read; outside any transaction, because pages are fetched and take their time."""
+    try:
+        with acting_for(door.outlet.pk):
+            acting_role(door.user, (Role.FACT_CHECKER,), door.outlet.pk)
+        return form.draft()
+    except Refusal as refusal:
+        door.refuse(refusal, form)
+        return None
+
+
+def _take_in(door: Desk, form: ArticleForm, draft: Draft, done: list[Article]) -> str:
+    intake = take_in(draft, outlet=door.outlet, by=door.user)
     if form.cleaned_data["public"] and intake.new:
         publish_article(intake.article, by=door.user)
     done.append(intake.article)

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from claims.corrections.queries import awaiting_another, open_requests
 from claims.errors import NotAllowed, Refusal
+from claims.evidence.queries import open_alerts
 from claims.models import Membership, Outlet, User
 from claims.workflow.roles import acting_role
 from claims.workflow.units import acting_for
@@ -36,6 +37,7 @@ class Desk:
             "outlet": self.outlet,
             "inbox_count": open_requests(self.outlet.pk),
             "approval_count": awaiting_another(self.outlet.pk, self.user),
+            "alert_count": open_alerts(self.outlet.pk).count(),
         }
         return render(self.request, f"editor/{template}", common | context, status=status)
 
@@ -56,23 +58,37 @@ class Desk:
             with transaction.atomic():
                 said = act()
         except Refusal as refusal:
-            self._refuse(refusal, form)
+            self.refuse(refusal, form)
             return False
         if said and isinstance(said, str):
             messages.success(self.request, said)
         return True
 
-    def _refuse(self, refusal: Refusal, form: BaseForm | None) -> None:
+    def refuse(self, refusal: Refusal, form: BaseForm | None = None) -> None:
+        """Say why not, in the form where there is one."""
         if form is None:
             messages.error(self.request, str(refusal))
         else:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
 
-def desk(
-    view: Callable[Concatenate[Desk, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+View = Callable[Concatenate[Desk, P], HttpResponse]
+Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def desk(view: View[P]) -> Page[P]:
     """A page for signed-in people of an outlet; all it does is done for that outlet."""
+
+    @wraps(view)
+    def in_one_unit(door: Desk, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        with acting_for(door.outlet.pk):
+            return view(door, *args, **kwargs)
+
+    return desk_in_parts(in_one_unit)
+
+
+def desk_in_parts(view: View[P]) -> Page[P]:
+    """The same for a page that waits for somebody else: it opens its units of work itself."""
 
     @wraps(view)
     def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -83,7 +99,6 @@ def desk(
             membership = mine.select_related("outlet").order_by("created_at").first()
         if membership is None:
             raise PermissionDenied("You do not belong to a newsroom here yet.")
-        with acting_for(membership.outlet_id):
-            return view(Desk(request, user, membership.outlet), *args, **kwargs)
+        return view(Desk(request, user, membership.outlet), *args, **kwargs)
 
-    return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], never_cache(page))
+    return cast(Page[P], never_cache(page))

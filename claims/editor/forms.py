@@ -11,17 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.corrections.drafting import KINDS, CorrectionDraft
 from claims.errors import InvalidInput
-from claims.evidence.services import SourceDraft
-from claims.ingest.document import Draft, draft_of_plain_text
-from claims.ingest.files import draft_of_file
 from claims.models import (
     ArticleVersion,
     CorrectionClass,
-    Origin,
     Placement,
     Rating,
     Severity,
-    Stance,
 )
 from claims.nlp.text import Span, clean
 
@@ -44,62 +39,6 @@ class SignInForm(AuthenticationForm):
     error_messages = AuthenticationForm.error_messages | {
         "invalid_login": _("The e-mail address or the password is not right.")
     }
-
-
-class ArticleForm(forms.Form):
-    """An article, pasted or as a file."""
-
-    headline = forms.CharField(
-        label=_("Headline"), required=False, max_length=500, widget=forms.TextInput(attrs=WORDS)
-    )
-    text = forms.CharField(label=_("Text"), required=False, strip=False, widget=area(14))
-    file = forms.FileField(
-        label=_("Or a file"),
-        required=False,
-        help_text=_("Plain text or HTML, up to 4 MB."),
-        allow_empty_file=True,
-    )
-    language = forms.ChoiceField(
-        label=_("Language"),
-        required=False,
-        choices=[
-            ("", _("Find out")),
-            ("en", _("English")),
-            ("ar", _("Arabic")),
-            ("fr", _("French")),
-            ("de", _("German")),
-            ("tr", _("Turkish")),
-            ("ku", _("Kurdish")),
-            ("fa", _("Persian")),
-        ],
-    )
-    published = forms.DateField(label=_("Date of publication"), required=False, widget=DATE)
-    byline = forms.CharField(
-        label=_("By"), required=False, max_length=300, widget=forms.TextInput(attrs=WORDS)
-    )
-    section = forms.CharField(
-        label=_("Section"), required=False, max_length=60, widget=forms.TextInput(attrs=WORDS)
-    )
-    public = forms.BooleanField(
-        label=_("Show it on the public site at once"), required=False, initial=True
-    )
-
-    def draft(self) -> Draft:
-        """What came, read; raises `InvalidInput` for what cannot be. After `is_valid`."""
-        data = self.cleaned_data
-        given: dict[str, Any] = {"language": data["language"], "published": data["published"]}
-        if data["file"] and data["text"].strip():
-            raise InvalidInput(gettext("Paste the text or choose a file, not both."), field="file")
-        if data["file"]:
-            draft = draft_of_file(
-                data["file"].name, data["file"].read(), headline=data["headline"], **given
-            )
-        else:
-            draft = draft_of_plain_text(
-                data["text"], origin=Origin.PASTE, headline=data["headline"], **given
-            )
-        more = {name: data[name] for name in ("byline", "section") if data[name]}
-        return Draft(**{**vars(draft), **more})
 
 
 class VerdictForm(forms.Form):
@@ -128,41 +67,6 @@ class VerdictForm(forms.Form):
     def chosen(self) -> dict[str, Any]:
         """What the service takes; only after `is_valid`."""
         return self.cleaned_data | {"rating": self.ratings[self.cleaned_data["rating"]]}
-
-
-class SourceForm(forms.Form):
-    """A source, the passage that matters, and what it does to the claim."""
-
-    title = forms.CharField(label=_("Title"), max_length=300, widget=forms.TextInput(attrs=WORDS))
-    url = forms.CharField(
-        label=_("Address"),
-        required=False,
-        max_length=2000,
-        widget=forms.URLInput(attrs={"dir": "ltr"}),
-    )
-    publisher = forms.CharField(
-        label=_("Publisher"), required=False, max_length=200, widget=forms.TextInput(attrs=WORDS)
-    )
-    published = forms.RegexField(
-        r"^\d{4}(-\d{2}(-\d{2})?)?$",
-        label=_("Published"),
-        help_text=_("A year, a month like 1983-04, or a date."),
-        required=False,
-        widget=forms.TextInput(attrs={"dir": "ltr"}),
-    )
-    quote = forms.CharField(
-        label=_("The passage, word for word"), widget=area(4), max_length=10_000
-    )
-    stance = forms.ChoiceField(label=_("What it does to the claim"), choices=Stance.choices)
-    note = forms.CharField(label=_("Note"), required=False, widget=area(2), max_length=2_000)
-    confidential = forms.BooleanField(
-        label=_("Confidential: never shown outside the newsroom"), required=False
-    )
-
-    def draft(self) -> SourceDraft:
-        """The source as the service takes it; only after `is_valid`."""
-        names = ("title", "quote", "url", "publisher", "published", "confidential")
-        return SourceDraft(**{name: self.cleaned_data[name] for name in names})
 
 
 class CorrectionForm(forms.Form):

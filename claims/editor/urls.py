@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from claims.editor import articles, corrections, inbox, jobs, library, workbench
+from claims.editor import articles, corrections, feeds, inbox, jobs, library, workbench
 from claims.editor.forms import SignInForm
 
 app_name = "editor"
@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{claim}/publish", workbench.publish, name="publish_verdict"),
     path(f"{claim}/attach", workbench.attach_passage, name="attach"),
     path(f"{claim}/detach", workbench.detach_passage, name="detach"),
+    path(f"{claim}/reject", workbench.reject_passage, name="reject"),
     path(f"{claim}/source", workbench.add_source_to, name="add_source"),
     path("inbox", inbox.inbox_page, name="inbox"),
     path("requests/<uuid:request_id>", inbox.request_page, name="request"),
@@ -39,6 +40,11 @@ urlpatterns = [
     path("corrections/<uuid:correction_id>", corrections.page, name="correction"),
     path("corrections/<uuid:correction_id>/step", corrections.step, name="correction_step"),
     path("sources", library.sources, name="sources"),
+    path("feeds", feeds.feeds, name="feeds"),
+    path("feeds/<uuid:feed_id>/stop", feeds.stop, name="feed_stop"),
+    path("sources/<uuid:source_id>", library.source, name="source"),
+    path("sources/<uuid:source_id>/step", library.step, name="source_step"),
+    path("sources/<uuid:source_id>/copies/<uuid:archive_id>", library.copy, name="copy"),
     path("jobs", jobs.jobs_page, name="jobs"),
     path("jobs/<int:job_id>/retry", jobs.retry, name="job_retry"),
 ]

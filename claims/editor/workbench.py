@@ -12,15 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.corrections.queries import UNDER_WAY
 from claims.editor.door import Desk, desk
-from claims.editor.forms import SourceForm, VerdictForm
-from claims.evidence.queries import suggestions
-from claims.evidence.services import add_source, attach, detach
+from claims.editor.evidence import attached_rows, chosen_passage, suggested_rows
+from claims.editor.forms import VerdictForm
+from claims.editor.source_forms import SourceForm
+from claims.evidence.origins import origins_of
+from claims.evidence.services import add_source, attach, detach, reject
 from claims.models import (
     Article,
     ArticleVersion,
     Claim,
     ClaimStatus,
-    Passage,
     Stance,
     Verdict,
     VersionStatus,
@@ -113,15 +114,12 @@ def _detail(
     verdict = current_verdict(claim)
     place = claim.occurrences.filter(version=version).select_related("version").first()
     ratings = _ratings(version)
-    attached = claim.evidence.select_related("passage__source", "confirmed_by").order_by("pk")
     return {
         "occurrence": _occurrence(place),
         "verdict": verdict,
-        "evidence": list(attached),
-        "suggestions": [
-            {"passage": s.passage, "why": ", ".join(_(reason) for reason in s.reasons)}
-            for s in suggestions(claim)
-        ],
+        "evidence": attached_rows(claim),
+        "origins": origins_of(claim),
+        "suggestions": suggested_rows(claim),
         "stances": Stance.choices,
         "ratings": ratings,
         "verdict_form": verdict_form or VerdictForm(ratings),
@@ -234,14 +232,32 @@ def publish(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
 @require_POST
 @desk
 def attach_passage(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
-    """Attach a suggested passage."""
+    """Attach a suggested passage, or the part of it the person chose."""
     claim = _claim(door, article_id, claim_id)
-    passage = _named(
-        Passage.objects.filter(outlet=door.outlet), door.request.POST.get("passage", "")
-    )
     stance = door.request.POST.get("stance", "")
-    door.attempt(lambda: attach(claim, passage, stance=stance, by=door.user) and _("Attached."))
+    door.attempt(lambda: _attach(door, claim, stance))
     return _back(claim)
+
+
+def _attach(door: Desk, claim: Claim, stance: str) -> str:
+    passage, quote = chosen_passage(door, claim)
+    attach(claim, passage, stance=stance, by=door.user, quote=quote)
+    return _("Attached.")
+
+
+@require_POST
+@desk
+def reject_passage(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
+    """Turn a suggested passage down; it is not suggested for this claim again."""
+    claim = _claim(door, article_id, claim_id)
+    door.attempt(lambda: _reject(door, claim))
+    return _back(claim)
+
+
+def _reject(door: Desk, claim: Claim) -> str:
+    passage, _quote = chosen_passage(door, claim)
+    reject(claim, passage, by=door.user)
+    return _("It will not be suggested for this claim again.")
 
 
 @require_POST

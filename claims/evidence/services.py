@@ -1,124 +1,51 @@
 """Verbs of evidence. The machine suggests; only a person attaches and gives a stance."""
 
-import hashlib
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from claims.errors import InvalidInput
-from claims.ingest.addresses import is_page_address
-from claims.models import Claim, Evidence, Outlet, Passage, Source, SourceSnapshot, Stance, User
+from claims.evidence.archiving import request_archive
+from claims.evidence.sources import SourceDraft, add_source, describe_source, make_confidential
+from claims.models import Claim, Evidence, Passage, RejectedPassage, Source, Stance, User
 from claims.nlp.encoder import Encoder
-from claims.nlp.text import clean
+from claims.nlp.text import Span, clean
 from claims.workflow.record import record
 from claims.workflow.roles import acting_role
 from claims.workflow.transitions import CHECKER
 
-MAX_QUOTE = 10_000
+__all__ = [
+    "SourceDraft",
+    "add_source",
+    "attach",
+    "describe_source",
+    "detach",
+    "embed_passages",
+    "make_confidential",
+    "reject",
+]
 BATCH = 32
-
-
-@dataclass(frozen=True)
-class SourceDraft:
-    """What a person enters about a source; `quote` is the passage that matters, verbatim."""
-
-    title: str
-    quote: str
-    url: str = ""
-    publisher: str = ""
-    published: str = ""
-    language: str = ""
-    confidential: bool = False
-
-
-@transaction.atomic
-def add_source(draft: SourceDraft, *, outlet: Outlet, by: User) -> Passage:
-    """Add a source with one quoted passage; a known address gets the passage added to it.
-
-    Raises `InvalidInput` where title or passage are missing or the address is none.
-    """
-    role = acting_role(by, (CHECKER,), outlet.pk)
-    title, quote = clean(draft.title).strip(), clean(draft.quote).strip()
-    _check(title, quote, draft.url)
-    _check_date(draft.published.strip())
-    source = _source(draft, title, outlet, by)
-    digest = hashlib.sha256(quote.encode()).hexdigest()
-    snapshot, _ = SourceSnapshot.objects.get_or_create(
-        source=source,
-        sha256=digest,
-        defaults={"outlet": outlet, "text": quote, "taken_at": timezone.now()},
-    )
-    passage, new = Passage.objects.get_or_create(
-        snapshot=snapshot,
-        start=0,
-        end=len(quote),
-        defaults={"outlet": outlet, "source": source, "text": quote},
-    )
-    if new:
-        record("source.quoted", source, by=by, role=role, payload={"passage": str(passage.pk)})
-    return passage
-
-
-def _check(title: str, quote: str, url: str) -> None:
-    if not title:
-        raise InvalidInput("Give the source a title.", field="title")
-    if len(title) > 300:
-        raise InvalidInput("The title is longer than 300 characters.", field="title")
-    if not quote:
-        raise InvalidInput("Quote the passage that matters.", field="quote")
-    if len(quote) > MAX_QUOTE:
-        raise InvalidInput(f"The passage is longer than {MAX_QUOTE:,} characters.", field="quote")
-    if url and not is_page_address(url):
-        raise InvalidInput("This is not an address of a page.", field="url")
-
-
-def _check_date(published: str) -> None:
-    """A year, a month or a day that exists, in ASCII digits."""
-    whole = published + {4: "-01-01", 7: "-01"}.get(len(published), "")
-    try:
-        if published and (not whole.isascii() or date.fromisoformat(whole).isoformat() != whole):
-            raise ValueError
-    except ValueError as error:
-        raise InvalidInput(
-            "Give a year, a month like 1983-04, or a date that exists.", field="published"
-        ) from error
-
-
-def _source(draft: SourceDraft, title: str, outlet: Outlet, by: User) -> Source:
-    values = {
-        "title": title,
-        "publisher": clean(draft.publisher).strip()[:200],
-        "published": draft.published.strip(),
-        "language": clean(draft.language)[:16],
-        "confidential": draft.confidential,
-        "added_by": by,
-        "added_at": timezone.now(),
-    }
-    if not draft.url:
-        return Source.objects.create(outlet=outlet, **values)
-    source, _ = Source.objects.get_or_create(outlet=outlet, url=draft.url, defaults=values)
-    return _kept_confidential(source, draft, by)
-
-
-def _kept_confidential(source: Source, draft: SourceDraft, by: User) -> Source:
-    """Entering a source again may make it confidential; it never lifts that."""
-    if draft.confidential and not source.confidential:
-        source.confidential = True
-        source.save(update_fields=["confidential"])
-        resting = Evidence.objects.filter(passage__source=source)
-        claims = sorted({str(claim) for claim in resting.values_list("claim_id", flat=True)})
-        resting.update(confidential=True, public_at=None)
-        record("source.made_confidential", source, by=by, payload={"claims": claims})
-    return source
 
 
 @transaction.atomic
 def attach(
-    claim: Claim, passage: Passage, *, stance: str, by: User, note: str = "", secret: bool = False
+    claim: Claim,
+    passage: Passage,
+    *,
+    stance: str,
+    by: User,
+    note: str = "",
+    secret: bool = False,
+    quote: Span | None = None,
+    hint: str = "",
 ) -> Evidence:
-    """Attach a passage to a claim with a stance; attached already, its stance is set anew."""
+    """Attach a passage to a claim with a stance; attached already, its stance is set anew.
+
+    `quote` narrows the passage to the words that count (offsets in its text). `hint` is what
+    the machine had proposed: it is only written down beside what the person chose. A source
+    with an address is archived if it is not yet.
+    """
     role = acting_role(by, (CHECKER,), claim.outlet_id)
     if stance not in Stance.values:
         raise InvalidInput(
@@ -126,10 +53,12 @@ def attach(
         )
     if passage.outlet_id != claim.outlet_id:
         raise InvalidInput("This passage belongs to another outlet.")
-    confidential = secret or passage.source.confidential
+    kept = passage if quote is None else _narrowed(passage, quote)
+    source = Source.objects.select_for_update(no_key=True).get(pk=passage.source_id)
+    confidential = secret or source.confidential
     evidence, new = Evidence.objects.update_or_create(
         claim=claim,
-        passage=passage,
+        passage=kept,
         defaults={
             "outlet_id": claim.outlet_id,
             "article_id": claim.article_id,
@@ -141,9 +70,32 @@ def attach(
             "confirmed_at": timezone.now(),
         },
     )
-    what = "evidence.attached" if new else "evidence.changed"
-    record(what, evidence, by=by, role=role, payload={"claim": str(claim.pk), "stance": stance})
+    _write_down(evidence, new=new, by=by, role=role, hint=hint)
+    request_archive(source, by=by)
     return evidence
+
+
+def _write_down(evidence: Evidence, *, new: bool, by: User, role: str, hint: str) -> None:
+    what = "evidence.attached" if new else "evidence.changed"
+    payload = {"claim": str(evidence.claim_id), "stance": evidence.stance}
+    record(what, evidence, by=by, role=role, payload=payload | ({"hint": hint} if hint else {}))
+
+
+def _narrowed(passage: Passage, quote: Span) -> Passage:
+    """The stretch of the passage as a passage of its own."""
+    if not 0 <= quote.start < quote.end <= len(passage.text):
+        raise InvalidInput("These words do not stand in the passage.", field="quote")
+    narrower, _ = Passage.objects.get_or_create(
+        snapshot_id=passage.snapshot_id,
+        start=passage.start + quote.start,
+        end=passage.start + quote.end,
+        defaults={
+            "outlet_id": passage.outlet_id,
+            "source_id": passage.source_id,
+            "text": quote.of(passage.text),
+        },
+    )
+    return narrower
 
 
 def _public_from(claim: Claim, *, confidential: bool) -> datetime | None:
@@ -157,6 +109,28 @@ def detach(evidence: Evidence, *, by: User) -> None:
     payload = {"claim": str(evidence.claim_id), "passage": str(evidence.passage_id)}
     record("evidence.detached", evidence, by=by, role=role, payload=payload)
     evidence.delete()
+
+
+@transaction.atomic
+def reject(claim: Claim, passage: Passage, *, by: User, hint: str = "") -> RejectedPassage:
+    """Turn a suggested passage down for this claim: it is not suggested for it again."""
+    role = acting_role(by, (CHECKER,), claim.outlet_id)
+    if passage.outlet_id != claim.outlet_id:
+        raise InvalidInput("This passage belongs to another outlet.")
+    rejected, new = RejectedPassage.objects.get_or_create(
+        claim=claim,
+        passage=passage,
+        defaults={
+            "outlet_id": claim.outlet_id,
+            "article_id": claim.article_id,
+            "rejected_by": by,
+            "rejected_at": timezone.now(),
+        },
+    )
+    if new:
+        payload = {"passage": str(passage.pk)} | ({"hint": hint} if hint else {})
+        record("evidence.rejected", claim, by=by, role=role, payload=payload)
+    return rejected
 
 
 def embed_passages(source: Source, *, encoder: Encoder) -> int:

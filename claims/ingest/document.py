@@ -1,5 +1,6 @@
 """What an article looks like before it is stored, and how its parts become one text."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,7 @@ class Draft:
     language: str = ""
     published: date | None = None
     canonical_url: str = ""
+    uri: str = ""  # its publisher's name for it, where that is no page
     section: str = ""
     markup: str = ""
     links: tuple[dict[str, str], ...] = ()
@@ -37,6 +39,16 @@ class Document:
     blocks: tuple[Block, ...]
     headline: str
     language: str
+
+    @property
+    def sha256(self) -> str:
+        """The digest by which the text is known, in hexadecimal."""
+        return sha256_of(self.text)
+
+
+def sha256_of(text: str) -> str:
+    """The digest of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def draft_of_plain_text(body: str, *, origin: str, headline: str = "", **more: object) -> Draft:
@@ -53,10 +65,11 @@ def draft_of_plain_text(body: str, *, origin: str, headline: str = "", **more: o
     return Draft(parts=parts, origin=origin, headline=given, **more)  # type: ignore[arg-type]
 
 
-def assemble(draft: Draft) -> Document:
+def assemble(draft: Draft, *, any_language: bool = False) -> Document:
     """Join the parts by blank lines into one exact text.
 
-    Raises `InvalidInput` for no text, too much of it, or a language nobody can tell.
+    Raises `InvalidInput` for no text, too much of it, or a language nobody can tell; with
+    `any_language` that is "und".
     """
     parts = [(kind, clean(part).strip()) for kind, part in draft.parts]
     parts = [(kind, part) for kind, part in parts if part]
@@ -66,7 +79,7 @@ def assemble(draft: Draft) -> Document:
         text=text,
         blocks=_blocks(parts),
         headline=_headline(draft, parts),
-        language=_language(draft, text),
+        language=_language(draft, text, any_language),
     )
 
 
@@ -107,9 +120,9 @@ def derived_headline(parts: list[tuple[str, str]]) -> str:
     return line if len(line) <= _SHORT else line[:_SHORT].rsplit(" ", 1)[0] + "…"
 
 
-def _language(draft: Draft, text: str) -> str:
+def _language(draft: Draft, text: str, any_language: bool) -> str:
     language = draft.language or detect(text)
-    if language == "und":
+    if language == "und" and not any_language:
         raise InvalidInput(
             "The language of the article could not be recognised. Please choose it.",
             field="language",

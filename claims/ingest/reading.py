@@ -13,18 +13,23 @@ NOT_TEXT = "This is not a text file: it holds bytes that are no characters."
 NO_ENCODING = "The file’s characters cannot be read. Save it as UTF-8 and try again."
 
 
-def decode(raw: bytes) -> str:
+def decode(raw: bytes, *, most_bytes: int = MAX_BYTES) -> str:
     """The characters of a file: byte order mark first, then UTF-8, then a guess.
 
     NUL characters survive here (they are dropped with the rest of what is not text).
     Raises `InvalidInput` for a file that is too large, binary, or in no known encoding.
     """
-    if len(raw) > MAX_BYTES:
-        raise InvalidInput(f"The file is larger than {MAX_BYTES // 1_000_000} MB.", field="file")
+    check_size(raw, most_bytes)
     text = _by_mark(raw) or _as_utf8(raw) or _guessed(raw)
     if _is_binary(text):
         raise InvalidInput(NOT_TEXT, field="file")
     return text
+
+
+def check_size(raw: bytes, most: int = MAX_BYTES) -> None:
+    """Refuse a file that is larger than `most` bytes; by default, than an article ever is."""
+    if len(raw) > most:
+        raise InvalidInput(f"The file is larger than {most // 1_000_000} MB.", field="file")
 
 
 def _by_mark(raw: bytes) -> str:

@@ -1,16 +1,16 @@
 """Verbs of intake."""
 
-import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
 from claims.errors import InvalidInput
-from claims.ingest.addresses import is_page_address
+from claims.ingest.addresses import one_address
 from claims.ingest.document import Document, Draft, assemble
+from claims.ingest.recognising import recognise
 from claims.models import Article, ArticleVersion, Author, Membership, Outlet, User
 from claims.nlp.language import direction
 from claims.nlp.text import clean
@@ -48,18 +48,15 @@ def take_in(draft: Draft, *, outlet: Outlet, by: Actor) -> Intake:
     """
     role = acting_role(by, (SYSTEM, CHECKER), outlet.pk)
     document = assemble(draft)
-    if draft.canonical_url and not is_page_address(draft.canonical_url):
-        raise InvalidInput("The article’s address is not one readers can open.", field="url")
+    if draft.canonical_url:
+        draft = replace(draft, canonical_url=one_address(draft.canonical_url))
     # Two people who bring the same text at once must not store it twice.
     Outlet.objects.select_for_update(no_key=True).get(pk=outlet.pk)
-    if known := _known(document, outlet):
-        return Intake(known.article, known, new=False)
-    article = _article_for(draft, document, outlet)
-    if article.public_at and person(by):
-        raise InvalidInput(
-            "An article with this address is public already. Correct it there, so that readers "
-            "see what has changed."
-        )
+    known = recognise(draft, document, outlet)
+    if known.article and known.version:
+        return Intake(known.article, known.version, new=False)
+    article = known.article or _new_article(draft, document, outlet)
+    check_may_change(article, by)
     version = add_version(article, document, draft=draft, by=by)
     _name_authors(article, version.byline)
     record(
@@ -72,9 +69,13 @@ def take_in(draft: Draft, *, outlet: Outlet, by: Actor) -> Intake:
     return Intake(article, version, new=True)
 
 
-def sha256_of(text: str) -> str:
-    """The digest by which a text is known, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def check_may_change(article: Article, by: Actor) -> None:
+    """A person changes a public article by correcting it; raises `InvalidInput`."""
+    if article.public_at and person(by):
+        raise InvalidInput(
+            "An article with this address is public already. Correct it there, so that readers "
+            "see what has changed."
+        )
 
 
 def add_version(article: Article, document: Document, *, draft: Draft, by: Actor) -> ArticleVersion:
@@ -89,7 +90,7 @@ def add_version(article: Article, document: Document, *, draft: Draft, by: Actor
         byline=clean(draft.byline)[:300],
         text=document.text,
         blocks=[[block.start, block.end, block.kind] for block in document.blocks],
-        sha256=sha256_of(document.text),
+        sha256=document.sha256,
         length=len(document.text),
         language=document.language,
         direction=direction(document.language),
@@ -142,25 +143,13 @@ def _name_authors(article: Article, byline: str) -> None:
             name_author(article, name.strip()[:200], user=user)
 
 
-def _known(document: Document, outlet: Outlet) -> ArticleVersion | None:
-    digest = sha256_of(document.text)
-    return (
-        ArticleVersion.objects.filter(outlet=outlet, sha256=digest)
-        .select_related("article")
-        .first()
-    )
-
-
-def _article_for(draft: Draft, document: Document, outlet: Outlet) -> Article:
-    if draft.canonical_url:
-        at_address = Article.objects.filter(outlet=outlet, canonical_url=draft.canonical_url)
-        # A correction may be adding a version to it at this moment.
-        if known := at_address.select_for_update(no_key=True).first():
-            return known
+def _new_article(draft: Draft, document: Document, outlet: Outlet) -> Article:
     return Article.objects.create(
         outlet=outlet,
         slug=slugify(document.headline, allow_unicode=True)[:80].strip("-") or "article",
         section=draft.section[:60],
         canonical_url=draft.canonical_url,
+        uri=draft.uri,
+        begins_with=document.sha256,
         language=document.language,
     )

@@ -1,5 +1,6 @@
 """The floor: tables, constraints and querysets, one file per aggregate; no side effects."""
 
+from claims.models.archive import Archive, ArchivePlace, ArchiveStatus, SourceCheck
 from claims.models.article import (
     Article,
     ArticleStatus,
@@ -19,7 +20,8 @@ from claims.models.correction import (
     Placement,
 )
 from claims.models.event import Event, EventDetail
-from claims.models.evidence import Evidence, Stance
+from claims.models.evidence import Evidence, RejectedPassage, Stance
+from claims.models.feed import Feed, FeedEntry, FeedKind
 from claims.models.outlet import CorrectionCounter, Desk, Outlet
 from claims.models.partner import ApiKey, DeliveryStatus, WebhookDelivery, WebhookEndpoint
 from claims.models.people import Membership, Role, User
@@ -31,7 +33,7 @@ from claims.models.request import (
     RequestStatus,
     Severity,
 )
-from claims.models.source import Passage, Source, SourceSnapshot
+from claims.models.source import Passage, Source, SourceKind, SourceSnapshot, Standing
 from claims.models.task import Task, TaskKind
 from claims.models.verdict import Rating, RatingScale, Verdict
 
@@ -39,6 +41,9 @@ __all__ = [
     "AnchorState",
     "ApiKey",
     "Approval",
+    "Archive",
+    "ArchivePlace",
+    "ArchiveStatus",
     "Article",
     "ArticleStatus",
     "ArticleVersion",
@@ -58,6 +63,9 @@ __all__ = [
     "EventDetail",
     "Evidence",
     "Facet",
+    "Feed",
+    "FeedEntry",
+    "FeedKind",
     "Membership",
     "Occurrence",
     "Origin",
@@ -68,14 +76,18 @@ __all__ = [
     "Problem",
     "Rating",
     "RatingScale",
+    "RejectedPassage",
     "RequestClaim",
     "RequestStatus",
     "Role",
     "Severity",
     "Source",
+    "SourceCheck",
+    "SourceKind",
     "SourceSnapshot",
     "Span",
     "Stance",
+    "Standing",
     "Task",
     "TaskKind",
     "User",

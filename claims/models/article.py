@@ -38,6 +38,9 @@ class Origin(models.TextChoices):
     TEXT_FILE = "text_file", _("Text file")
     HTML_FILE = "html_file", _("HTML file")
     ADDRESS = "address", _("Fetched")
+    FEED = "feed", _("From a feed")
+    BULK = "bulk", _("From a list")
+    NINJS = "ninjs", _("From an agency")
     CORRECTION = "correction", _("Correction")
 
 
@@ -47,6 +50,21 @@ class Article(OutletRow, PublicRecord):
     slug = models.SlugField(max_length=80, allow_unicode=True)
     section = models.CharField(max_length=60, blank=True)
     canonical_url = models.URLField(max_length=2000, blank=True)
+    uri = models.CharField(
+        max_length=500,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What its publisher calls it, where that is no page.",
+    )
+    begins_with = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="SHA-256 of the text it came with.",
+    )
     language = models.CharField(max_length=16)
     status = models.CharField(
         max_length=20, choices=ArticleStatus, default=ArticleStatus.NORMAL, editable=False
@@ -66,6 +84,14 @@ class Article(OutletRow, PublicRecord):
                 fields=["outlet", "canonical_url"],
                 condition=~Q(canonical_url=""),
                 name="article_address_is_its_own",
+            ),
+            models.UniqueConstraint(
+                fields=["outlet", "uri"], condition=~Q(uri=""), name="article_uri_is_its_own"
+            ),
+            models.UniqueConstraint(
+                fields=["outlet", "begins_with"],
+                condition=~Q(begins_with=""),
+                name="article_begins_with_a_text_of_its_own",
             ),
             Statement.one_of("status", ArticleStatus),
         ]

@@ -45,3 +45,19 @@ class Evidence(ArticleRow, PublicRecord):
             Statement.one_of("stance", Stance),
             Statement.together("confirmed_by", "confirmed_at"),
         ]
+
+
+class RejectedPassage(ArticleRow):
+    """A passage that was suggested for a claim and that a person turned down; it stays away."""
+
+    claim = models.ForeignKey("claims.Claim", on_delete=models.PROTECT, related_name="rejected")
+    passage = models.ForeignKey("claims.Passage", on_delete=models.PROTECT, related_name="+")
+    rejected_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
+    rejected_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "passage"], name="passage_is_rejected_once_for_a_claim"
+            ),
+        ]

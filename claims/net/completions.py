@@ -1,22 +1,21 @@
 """Asking a language model behind an OpenAI-compatible `/chat/completions` address.
 
-Only the configured address is dialled; no redirect is followed, nothing of the environment is
-used. What it may cost is bounded: time and size of each answer, calls and characters in all, and
-after several failures in a row nothing is asked any more. Belongs into workers and commands,
-never into a process that answers readers.
+The operator names the address, often of a server on the same machine or network. So that one
+`host:port` passes wherever it lies, and no other does: no redirect is followed, nothing of the
+environment is used. What it may cost is bounded: time and size of each answer, calls and
+characters in all, and after several failures in a row nothing is asked any more. Belongs into
+workers and commands, never into a process that answers readers.
 """
 
-import asyncio
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import sleep
 from typing import Any
 
-import httpx
-
-from claims.errors import InvalidInput
-from claims.net.egress import OURS, NoAnswer, web_address
+from claims.errors import InvalidInput, NoAnswer
+from claims.net.egress import Egress
+from claims.net.web_address import web_address
 
 MOST_BYTES = 500_000  # of an answer; anything longer is no answer to what we ask
 PATIENCE = 3  # failures in a row, after which the other side counts as down
@@ -58,6 +57,7 @@ class Completions:
         if not self.model:
             raise InvalidInput("No language model is named.", field="model")
         self._target = web_address(self.url.rstrip("/") + "/chat/completions")
+        self._egress = Egress(allow=[self._target.name], ports={})
 
     def __call__(self, instructions: str, given: str, schema: Mapping[str, Any]) -> str:
         """The model's answer, as it wrote it: untrusted text that was asked to follow `schema`.
@@ -106,44 +106,30 @@ class Completions:
         self.characters += characters
 
     def _sent(self, body: bytes) -> bytes:
-        try:
-            return asyncio.run(asyncio.wait_for(self._exchange(body), self.timeout))
-        except (TimeoutError, httpx.TimeoutException) as error:
-            raise _Passing(
-                f"The language model did not answer within {self.timeout:g} seconds."
-            ) from error
-        except (httpx.HTTPError, OSError) as error:
-            raise _Passing("The language model could not be reached.") from error
-
-    async def _exchange(self, body: bytes) -> bytes:
-        headers = {"content-type": "application/json", **OURS}
+        headers = {"content-type": "application/json"}
         if self.key:
             headers["authorization"] = f"Bearer {self.key}"
-        client = httpx.AsyncClient(trust_env=False, follow_redirects=False, timeout=self.timeout)
-        async with (
-            client,
-            client.stream("POST", self._target, content=body, headers=headers) as answer,
-        ):
-            _check_status(answer.status_code)
-            return await _bounded(answer)
+        try:
+            answer = self._egress.post(
+                str(self._target),
+                body,
+                headers=headers,
+                most_bytes=MOST_BYTES,
+                seconds=self.timeout,
+            )
+        except NoAnswer as error:
+            raise _Passing(f"The language model could not be reached. {error}") from error
+        _check_status(answer.status)
+        if not answer.whole:
+            raise NoAnswer(f"The language model's answer is larger than {MOST_BYTES:,} bytes.")
+        return answer.body
 
 
 def _check_status(status: int) -> None:
     if status in _AGAIN:
         raise _Passing(f"The language model answered with status {status}.")
-    if status != httpx.codes.OK:
+    if status != 200:
         raise NoAnswer(f"The language model answered with status {status}.")
-
-
-async def _bounded(answer: httpx.Response) -> bytes:
-    parts: list[bytes] = []
-    length = 0
-    async for part in answer.aiter_raw():
-        parts.append(part)
-        length += len(part)
-        if length > MOST_BYTES:
-            raise NoAnswer(f"The language model's answer is larger than {MOST_BYTES:,} bytes.")
-    return b"".join(parts)
 
 
 def _content(body: bytes) -> str:

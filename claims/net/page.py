@@ -1,18 +1,16 @@
-"""Reading a web page at arm's length: in a child process that may be killed."""
+"""Reading a web page at arm's length: what the child found on it."""
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from claims.errors import InvalidInput
+from claims.net.child import UNREADABLE, WALL_SECONDS, ask
 
-WALL_SECONDS = 12
-UNREADABLE = "The page could not be read."
-NO_ARTICLE = "No article was found on this page."
-_ROOT = Path(__file__).resolve().parents[2]
+NO_ARTICLE = "The page could not be read: no article was found on it."
+__all__ = ["NO_ARTICLE", "UNREADABLE", "WALL_SECONDS", "Page", "read_body", "read_page"]
+
+Parts = tuple[tuple[str, str], ...]
+Links = tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -24,35 +22,37 @@ class Page:
     published: str
     canonical_url: str
     language: str
-    parts: tuple[tuple[str, str], ...]
-    links: tuple[dict[str, str], ...]
+    parts: Parts
+    links: Links
     markup: str
 
 
-def read_page(html: bytes, *, url: str = "", wall_seconds: float = WALL_SECONDS) -> Page:
+@dataclass(frozen=True)
+class Body:
+    """An article's body that came as HTML: its parts (kind, text)."""
+
+    parts: Parts
+    links: Links
+    markup: str
+
+
+def read_page(
+    html: bytes, *, url: str = "", charset: str = "", wall_seconds: float = WALL_SECONDS
+) -> Page:
     """The article on a page. Raises `InvalidInput`: unreadable, or no article on it."""
-    found = _run(html, url, wall_seconds)
+    found = ask("page", html, seconds=wall_seconds, url=url, charset=charset)
     if found is None:
         raise InvalidInput(NO_ARTICLE, field="file")
-    return Page(
-        title=found["title"],
-        byline=found["byline"],
-        published=found["published"],
-        canonical_url=found["canonical_url"],
-        language=found["language"],
-        parts=tuple((kind, text) for kind, text in found["parts"]),
-        links=tuple(found["links"]),
-        markup=found["markup"],
-    )
+    words = ("title", "byline", "published", "canonical_url", "language", "markup")
+    return Page(**{word: found[word] for word in words}, **_pieces(found))
 
 
-def _run(html: bytes, url: str, wall_seconds: float) -> dict[str, Any] | None:
-    command = [sys.executable, "-m", "claims.net.page_reader", *([url] if url else [])]
-    try:
-        done = subprocess.run(
-            command, input=html, capture_output=True, timeout=wall_seconds, cwd=_ROOT, check=True
-        )
-        answer: dict[str, Any] | None = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
-        raise InvalidInput(UNREADABLE, field="file") from error
-    return answer
+def read_body(html: str) -> Body:
+    """The parts of HTML that is an article's body alone. Raises `InvalidInput`: unreadable."""
+    found = ask("fragment", html.encode("utf-8", errors="replace"))
+    return Body(markup=found["markup"], **_pieces(found))
+
+
+def _pieces(found: dict[str, Any]) -> dict[str, Any]:
+    parts = tuple((kind, text) for kind, text in found["parts"])
+    return {"parts": parts, "links": tuple(found["links"])}

@@ -1,44 +1,47 @@
-"""The child that reads one web page: HTML on standard input, JSON on standard output.
+"""The article on a web page, found by trafilatura. Runs in the child only."""
 
-Runs by itself (`python -m claims.net.page_reader [ADDRESS]`), so that a page made to stall
-or swell a parser takes nothing with it: the kernel limits its processor time and memory,
-and `page.py` its time on the clock.
-"""
-
-import json
-import resource
-import sys
+from collections.abc import Iterator
 from typing import Any
 
-CPU_SECONDS = 10
-MEMORY_BYTES = 2 * 1024**3
-TAGS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "a", "em", "strong", "figcaption"}
+from claims.net.characters import decoded
+
+# trafilatura's elements that stand in lines of their own, and what a line in them is. Those
+# without a word only separate: what they hold says itself what it is.
+LINES = {
+    "p": "paragraph",
+    "head": "paragraph",
+    "item": "list",
+    "quote": "quote",
+    "code": "paragraph",
+    "cell": "paragraph",
+} | dict.fromkeys(("body", "div", "list", "table", "row", "lb"), "")
+# The same for HTML that is an article's body as a whole.
+HTML_LINES = (
+    dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "td", "th", "dd"), "paragraph")
+    | {"li": "list", "dt": "list", "blockquote": "quote", "figcaption": "caption"}
+    | dict.fromkeys(("html", "body", "article", "section", "div", "ul", "ol", "dl"), "")
+    | dict.fromkeys(("table", "tbody", "thead", "tr", "figure", "main", "br", "hr"), "")
+)
+UNSEEN = {"script", "style", "template", "noscript", "head", "svg", "object", "iframe", "form"}
+KEEPS_ITS_KIND = ("list", "quote", "caption")
 
 
-def limit() -> None:
-    """Ask the kernel to end this process when it takes too much."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    if sys.platform.startswith("linux"):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+def read(html: bytes, asked: dict[str, Any]) -> dict[str, Any] | None:
+    """Title, byline, date, language, address, parts (kind, text), links and sanitised markup.
 
-
-def read(html: bytes, url: str) -> dict[str, Any] | None:
-    """Title, byline, date, language, parts (kind, text), links and sanitised markup.
-
-    None where there is no article on the page.
+    `asked` may name the page's `url` and the `charset` its server gave. None where there is no
+    article on the page.
     """
     from trafilatura import bare_extraction  # noqa: PLC0415 - only in the limited child
     from trafilatura.settings import Document  # noqa: PLC0415
 
-    page = bare_extraction(html, url=url or None, with_metadata=True, include_links=True,
-                           include_comments=False, include_tables=False)  # fmt: skip
+    text = decoded(html, str(asked.get("charset") or ""))
+    page = bare_extraction(text, url=asked.get("url") or None, with_metadata=True,
+                           include_links=True, include_comments=False)  # fmt: skip
     if not isinstance(page, Document) or page.body is None:
         return None
-    body = page.body
-    parts = list(_parts(body))
     title = (page.title or "").strip()
-    if title and not any(kind == "headline" for kind, _ in parts):
-        parts.insert(0, ("headline", title))
+    parts = _with_headline(title, list(_page_parts(page.body)))
     if not any(kind != "headline" for kind, _ in parts):
         return None
     return {
@@ -46,63 +49,98 @@ def read(html: bytes, url: str) -> dict[str, Any] | None:
         "byline": page.author or "",
         "published": page.date or "",
         "canonical_url": page.url or "",
-        "language": _language(html),
+        "language": _language(text),
         "parts": parts,
-        "links": list(_links(body)),
+        "links": list(_links(page.body.iter("ref"), "target")),
         "markup": _markup(parts),
     }
 
 
-def _parts(body: Any) -> Any:
-    """Blocks in reading order; the page's main heading is the headline, others are lines."""
-    kinds = {"p": "paragraph", "item": "list", "quote": "quote", "head": "paragraph"}
-    first_heading = True
-    for element in body.iter("p", "item", "quote", "head"):
-        nested = element.getparent() is not None and element.getparent().tag in kinds
-        text = " ".join("".join(element.itertext()).split())
-        if nested or not text:
-            continue
-        kind = kinds[element.tag]
-        if element.tag == "head" and element.get("rend") == "h1" and first_heading:
-            kind, first_heading = "headline", False
-        yield kind, text
-
-
-def _links(body: Any) -> Any:
-    for element in body.iter("ref"):
-        target = element.get("target") or ""
-        if target.startswith(("http://", "https://")):
-            yield {
-                "url": target[:2000],
-                "text": " ".join("".join(element.itertext()).split())[:300],
-            }
-
-
-def _language(html: bytes) -> str:
+def read_fragment(html: bytes, asked: dict[str, Any]) -> dict[str, Any]:
+    """Parts, links and markup of HTML that is the body of an article and nothing else."""
     from lxml import html as parser  # noqa: PLC0415
 
-    root = parser.fromstring(html)
+    root = parser.fromstring(f"<div>{decoded(html, str(asked.get('charset') or ''))}</div>")
+    for element in list(root.iter(*UNSEEN)):
+        element.drop_tree()
+    parts = list(_lines(root, HTML_LINES))
+    return {"parts": parts, "links": list(_links(root.iter("a"), "href")), "markup": _markup(parts)}
+
+
+def _page_parts(body: Any) -> Iterator[tuple[str, str]]:
+    """The first main heading is the headline; the others are lines like any other."""
+    main = next((one for one in body.iter("head") if one.get("rend") == "h1"), None)
+    if main is not None:
+        main.tag = "headline"
+    yield from _lines(body, LINES | {"headline": "headline"})
+
+
+def _lines(root: Any, kinds: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The lines below an element, each with the kind of the innermost element that has one."""
+    words: list[str] = []
+    kind = "paragraph"
+    held: list[str] = []  # the kinds of the elements we are in
+    for step, element in _walk(root):
+        separates = isinstance(element.tag, str) and element.tag in kinds
+        if separates:
+            line = " ".join("".join(words).split())
+            words.clear()
+            if line:
+                yield kind, line
+        if step == "start":
+            held.append(kind)
+            kind = _kind_in(kind, kinds.get(element.tag, "")) if separates else kind
+            words.append(element.text or "" if isinstance(element.tag, str) else "")
+        else:
+            kind = held.pop()
+            words.append(element.tail or "" if element is not root else "")
+
+
+def _walk(root: Any) -> Iterator[tuple[str, Any]]:
+    """Every element twice, as it begins and as it ends; no recursion, pages nest deeply."""
+    waiting: list[tuple[str, Any]] = [("start", root)]
+    while waiting:
+        step, element = waiting.pop()
+        yield step, element
+        if step == "start":
+            waiting.append(("end", element))
+            waiting.extend(("start", child) for child in reversed(element))
+
+
+def _kind_in(outer: str, own: str) -> str:
+    """A paragraph in a quotation or a list is a piece of that."""
+    return outer if not own or (outer in KEEPS_ITS_KIND and own == "paragraph") else own
+
+
+def _with_headline(title: str, parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    if not title or any(kind == "headline" for kind, _ in parts):
+        return parts
+    repeated = bool(parts) and parts[0][1] == title
+    return [("headline", title), *parts[1 if repeated else 0 :]]
+
+
+def _links(elements: Any, attribute: str) -> Iterator[dict[str, str]]:
+    for element in elements:
+        target = element.get(attribute) or ""
+        if target.startswith(("http://", "https://")):
+            words = " ".join("".join(element.itertext()).split())
+            yield {"url": target[:2000], "text": words[:300]}
+
+
+def _language(text: str) -> str:
+    from lxml import html as parser  # noqa: PLC0415
+
+    root = parser.fromstring(text)
     tag = (root.get("lang") or "").strip().split("-")[0].lower()
-    return tag if tag.isalpha() and 2 <= len(tag) <= 3 else ""
+    return tag if tag.isascii() and tag.isalpha() and 2 <= len(tag) <= 3 else ""
 
 
 def _markup(parts: list[tuple[str, str]]) -> str:
-    import nh3  # noqa: PLC0415
+    """The parts as HTML: made here of escaped text, so that nothing of the page's own is in it."""
+    from html import escape  # noqa: PLC0415
 
-    names = {"headline": "h2", "list": "li", "quote": "blockquote"}
-    lines = [
-        f"<{names.get(kind, 'p')}>{nh3.clean_text(text)}</{names.get(kind, 'p')}>"
-        for kind, text in parts
-    ]
-    return nh3.clean("\n".join(lines), tags=TAGS, url_schemes={"http", "https"})
-
-
-def main() -> None:
-    """Read, answer, end."""
-    limit()
-    found = read(sys.stdin.buffer.read(), sys.argv[1] if len(sys.argv) > 1 else "")
-    json.dump(found, sys.stdout)
-
-
-if __name__ == "__main__":
-    main()
+    names = {"headline": "h2", "list": "li", "quote": "blockquote", "caption": "figcaption"}
+    return "\n".join(
+        f"<{name}>{escape(text)}</{name}>"
+        for name, text in ((names.get(kind, "p"), text) for kind, text in parts)
+    )

@@ -140,6 +140,8 @@ def _causal(token: Token, head: Token, area: Range) -> tuple[Token, Range] | Non
     subject = subject_of(clause)
     if subject is None or not is_finite(clause) or clause.head != head:
         return None
+    if token.lower_ == "as" and head.lemma_ in ("come", "happen", "occur"):
+        return None  # "it comes as …" says when, and little without it
     contrast = token.lower_ in _CONTRAST
     if (is_hypothetical(head) and not (contrast and is_negated(head))) or any(
         condition_clauses(area.low, area.high, head.doc)
@@ -153,11 +155,24 @@ def _end_of(clause: Token, area: Range) -> int:
     """A clause after the verb runs to the end of its subtree; what the parser left hanging behind
     it up to the end of the range is taken along if nothing but such is left."""
     last = max((t.i for t in clause.subtree if t.i < area.high), default=clause.i)
-    end = last + 1
+    end = _closing_dash(clause, area) or last + 1
     rest = [t for t in clause.doc[end : area.high] if not t.is_punct]
     return (
         area.high if rest and all(t.head.i < clause.i and t.dep_ == "relcl" for t in rest) else end
     )
+
+
+def _closing_dash(clause: Token, area: Range) -> int | None:
+    """Where what a dash opened is closed by another: all between belongs to it, its "if" too."""
+    doc, first = clause.doc, min(t.i for t in clause.subtree)
+    if first == 0 or not _is_dash(doc[first - 1]):
+        return None
+    return next((i for i in range(clause.i, area.high) if _is_dash(doc[i])), None)
+
+
+def _is_dash(token: Token) -> bool:
+    """Not the hyphen of "long-term"."""
+    return token.text in ("-", "--") and bool(token.doc[token.i - 1].whitespace_)
 
 
 def _conditions_over(head: Token, area: Range, before: int) -> frozenset[int]:

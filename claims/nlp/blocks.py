@@ -136,6 +136,9 @@ _CALLS = tuple(
             r"|تلجرام|تيليغرام|واتساب)"
         ),
         r"(?:تابعنا|تابعونا|شارك هذا|شاركوا|شارك المقال|شارك الخبر|شارك على)",
+        # where the text came from
+        r"this (?:article|story|report) (?:has been|was) (?:adapted|translated|syndicated)\b",
+        r"(?:originally|first) (?:published|appeared) (?:in|on|at|by)\b",
         # rights
         r"(?:©|\(c\)\s|copyright\b).*",
         r".*\ball rights reserved\b",

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from claims.nlp.asides import side_clauses
-from claims.nlp.claims import Attribution, EditKind
+from claims.nlp.claims import Attribution
+from claims.nlp.drafts import Change, Draft
 from claims.nlp.grammar import (
     auxiliaries,
     condition_clauses,
@@ -19,11 +20,14 @@ from claims.nlp.grammar import (
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Doc, Sentence, Token
 from claims.nlp.ranges import Range, is_aside, with_comma
-from claims.nlp.reporting import Speakers, report_of
-from claims.nlp.verbs import is_base_form
+from claims.nlp.reporting import Report, report_of, said_together, saying_besides
+from claims.nlp.speakers import Speakers
+from claims.nlp.verbs import inflected, is_base_form
 
 NAME = "cutting"
-VERSION = "2"
+VERSION = "3"
+
+__all__ = ["Change", "Cutter", "Draft", "members"]
 
 _JOINS = words("and but ; ,")
 # Never passive, so that after "was born and" they have a tense of their own.
@@ -33,29 +37,6 @@ _ACTIVE = words(
 )
 
 
-@dataclass(frozen=True)
-class Change:
-    """A word put in before a token ("is") or `after` it, or the form its verb is bent to;
-    `evidence` is the first token of where it is said elsewhere."""
-
-    token: int
-    kind: EditKind
-    word: str
-    after: bool = False
-    evidence: int | None = None
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A candidate claim: its verb, the tokens it keeps, in the order of the sentence, and the
-    words that are added or bent so that they read as a sentence."""
-
-    head: Token
-    tokens: frozenset[int]
-    attribution: Attribution | None
-    changes: tuple[Change, ...] = ()
-
-
 @dataclass
 class Cutter:
     """Cuts one sentence; `attribution` is who the whole of it is attributed to, if anybody."""
@@ -63,7 +44,11 @@ class Cutter:
     sentence: Sentence
     speakers: Speakers
     attribution: Attribution | None = None
-    reported: bool = field(default=False, init=False)
+    reports: list[Draft] = field(default_factory=list, init=False)
+
+    @property
+    def reported(self) -> bool:
+        return bool(self.reports)
 
     @property
     def doc(self) -> Doc:
@@ -85,24 +70,44 @@ class Cutter:
     def _clause(self, head: Token, area: Range, said: Attribution | None) -> Iterator[Draft]:
         report = report_of(head, area.low, area.high)
         if report is not None and report.speaker is not None:
-            said = self.speakers.said_by(self.sentence, report.speaker, report.cue)
-            self.reported = True
-            inner = Range(report.low, report.high, holes=area.holes)
-            yield from self._clauses(report.inner, inner, said)
+            yield from self._report(report, area)
+            yield from self._around(report, area, said)
             return
         pieces: list[tuple[Token, Range]] = []
+        besides = saying_besides(head, area.high)
+        if besides is not None:
+            area = replace(area, high=besides.hole)
         for clause, piece, gone in side_clauses(head, area):
             area = area.without(gone)
             pieces.append((clause, piece))
         yield Draft(head, area.tokens(), said)
         for clause, piece in pieces:
             yield from self._clauses(clause, piece, said)
+        if besides is not None:
+            yield from self._report(besides, area)
+
+    def _report(self, report: Report, area: Range) -> Iterator[Draft]:
+        """What is said, as the speaker's; whole as well, for where its parts are refused."""
+        if report.speaker is None:
+            return
+        said = self.speakers.said_by(self.sentence, report.speaker, report.cue)
+        inner = Range(report.low, report.high, holes=area.holes)
+        self.reports.append(Draft(report.inner, inner.tokens(), said))
+        yield from self._clauses(report.inner, inner, said)
+
+    def _around(self, report: Report, area: Range, said: Attribution | None) -> Iterator[Draft]:
+        """What is told in passing in front of a report: ", who leads the party, said that"."""
+        if report.low <= report.cue.i:
+            return
+        before = replace(area, high=report.cue.i)
+        for clause, piece, _ in side_clauses(report.cue, before):
+            yield from self._clauses(clause, piece, said)
 
 
 def members(head: Token, area: Range) -> list[tuple[Token, Range]]:
     """The coordinated predicates of a clause, each with its part of the range and what it shares
     with the first; the clause as it is where it may not be divided."""
-    chain = _chain(head, area)
+    chain = said_together(_chain(head, area), area.low, area.high)
     head = chain[0]
     borders = [_border(left, right) for left, right in pairwise(chain)]
     if len(chain) == 1 or None in borders or _indivisible(chain, area, borders):
@@ -245,7 +250,8 @@ def _stands_alone(verb: Token, first: Token) -> bool:
     passive = any(child.dep_ == "auxpass" for child in first.children)
     helped = any(child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in auxiliaries(verb))
     active = verb.lemma_.lower() in _ACTIVE or any(c.dep_ == "dobj" for c in verb.rights)
-    lookalike = passive and verb.tag_ == "VBD" and verb.lower_.endswith("ed") and not active
+    participle = inflected(verb.lemma_.lower(), "VBN") == verb.lower_
+    lookalike = passive and verb.tag_ == "VBD" and participle and not active
     return helped or (is_finite(verb) and not lookalike)
 
 

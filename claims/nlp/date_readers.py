@@ -37,7 +37,7 @@ def _iso(match: "regex.Match[str]", _: date | None) -> Period:
 
 
 def _day_of_month(match: "regex.Match[str]", published: date | None) -> Period:
-    month, day = vocabulary.MONTHS[_key(match["month"])], int(match["day"])
+    month, day = vocabulary.MONTHS[key(match["month"])], int(match["day"])
     place = Span(*match.span())
     if match["year"]:
         when = date(int(match["year"]), month, day)
@@ -45,8 +45,26 @@ def _day_of_month(match: "regex.Match[str]", published: date | None) -> Period:
     date(2024, month, day)  # refuses days no year has
     if published is None:
         return Period(place, None, None, "day", None, (month, day))
-    when = _nearest_past(month, day, published)
+    near = _nearest_to_come if _is_ahead(match) else _nearest_past
+    when = near(month, day, published)
     return Period(place, when, when, "day", published, (month, day))
+
+
+def _is_ahead(match: "regex.Match[str]") -> bool:
+    """Whether the words before speak of what is to come."""
+    before = match.string[max(0, match.start() - 80) : match.start()]
+    return vocabulary.AHEAD.search(before) is not None
+
+
+def _nearest_to_come(month: int, day: int, published: date) -> date:
+    for year in range(published.year, published.year + 5):
+        try:
+            when = date(year, month, day)
+        except ValueError:  # 29 February
+            continue
+        if when >= published:
+            return when
+    raise ValueError(f"no {day}/{month} after {published}")
 
 
 def _days(match: "regex.Match[str]", published: date | None) -> Period | None:
@@ -80,15 +98,18 @@ def _nearest_past(month: int, day: int, published: date) -> date:
 
 
 def _month(match: "regex.Match[str]", published: date | None) -> Period | None:
-    month = vocabulary.MONTHS[_key(match["month"])]
+    month = vocabulary.MONTHS[key(match["month"])]
     if match["year"]:
         start = date(int(match["year"]), month, 1)
-        return Period(Span(*match.span()), start, _month_end(start), "month")
+        return Period(Span(*match.span()), start, month_end(start), "month")
     if published is None:
         return None
-    before = published.replace(day=1) - timedelta(days=1) if _is_told_past(match) else published
-    start = _nearest_past(month, 1, before)
-    return Period(Span(*match.span()), start, _month_end(start), "month", published)
+    if _is_ahead(match) or match.string[: match.start()].lower().endswith("next "):
+        start = _nearest_to_come(month, 1, published)
+    else:
+        before = published.replace(day=1) - timedelta(days=1) if _is_told_past(match) else published
+        start = _nearest_past(month, 1, before)
+    return Period(Span(*match.span()), start, month_end(start), "month", published)
 
 
 def _is_told_past(match: "regex.Match[str]") -> bool:
@@ -99,7 +120,7 @@ def _is_told_past(match: "regex.Match[str]") -> bool:
     )
 
 
-def _month_end(day: date) -> date:
+def month_end(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
@@ -127,7 +148,7 @@ def _near_season(match: "regex.Match[str]", published: date | None) -> Period | 
 
 
 def _third_month_end(first: date) -> date:
-    return _month_end(_month_end(_month_end(first) + timedelta(1)) + timedelta(1))
+    return month_end(month_end(month_end(first) + timedelta(1)) + timedelta(1))
 
 
 def _short_decade(match: "regex.Match[str]", _: date | None) -> Period:
@@ -185,8 +206,8 @@ def _ago(match: "regex.Match[str]", published: date | None) -> Period | None:
         year = published.year - count * (1 if unit == "year" else 10)
         return Period(place, date(year, 1, 1), date(year, 12, 31), "year", published)
     if unit == "month":
-        first = _month_before(published, count)
-        return Period(place, first, _month_end(first), "month", published)
+        first = month_before(published, count)
+        return Period(place, first, month_end(first), "month", published)
     return Period(place, day, day, "day", published)
 
 
@@ -198,7 +219,8 @@ def _weekday(match: "regex.Match[str]", published: date | None) -> Period | None
     back = (published.weekday() - vocabulary.WEEKDAYS[match["weekday"].lower()]) % 7
     which = vocabulary.WHICH[match["which"].lower()] if match["which"] else 0
     back += 7 if which < 0 and back == 0 else 0
-    back -= 7 if which > 0 else 0
+    ahead = which > 0 or (which == 0 and back and _is_ahead(match))
+    back -= 7 if ahead else 0
     day = published - timedelta(days=back)
     return Period(Span(*match.span()), day, day, "day", published)
 
@@ -213,13 +235,13 @@ def _last_unit(match: "regex.Match[str]", published: date | None) -> Period | No
         year = published.year + which
         return Period(place, date(year, 1, 1), date(year, 12, 31), "year", published)
     if unit == "month":
-        first = _month_before(published, -which)
-        return Period(place, first, _month_end(first), "month", published)
+        first = month_before(published, -which)
+        return Period(place, first, month_end(first), "month", published)
     monday = published - timedelta(days=published.weekday() - 7 * which)
     return Period(place, monday, monday + timedelta(days=6), "day", published)
 
 
-def _month_before(day: date, count: int) -> date:
+def month_before(day: date, count: int) -> date:
     months = day.year * 12 + day.month - 1 - count
     return date(months // 12, months % 12 + 1, 1)
 
@@ -231,7 +253,7 @@ def _count(written: str | None) -> int:
     return int(written) if written.isdigit() else NUMBER_WORDS[written]
 
 
-def _key(month: str) -> str:
+def key(month: str) -> str:
     return " ".join(month.lower().rstrip(".").split())
 
 

@@ -4,20 +4,10 @@ from collections.abc import Iterable
 
 import regex
 
-_ENGLISH_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 _ARABIC_MONTHS = (
     ("يناير", "كانون الثاني", "جانفي"),
     ("فبراير", "شباط", "فيفري"),
@@ -51,7 +41,8 @@ DECADES = {
     "ستينيات": 1960, "سبعينيات": 1970, "ثمانينيات": 1980, "تسعينيات": 1990,
 }  # fmt: skip
 NEAR_DAYS = {
-    "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1,
+    "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1,
+    "this morning": 0, "this afternoon": 0, "this evening": 0,
     "the day before yesterday": -2, "the day after tomorrow": 2,
     "أمس": -1, "اليوم": 0, "غدا": 1, "أول أمس": -2, "أمس الأول": -2, "بعد غد": 2,
 }  # fmt: skip
@@ -119,7 +110,8 @@ _UNIT_AR = r"(?P<unit>ساعات|ساعة|أيام|يوما|أسابيع|أسب�
 _COUNTED = (
     r"(?![\w%]|[.,]\d|\s(?:people|civilians|men|women|children|"
     r"soldiers|fighters|dollars|euros|pounds|percent|per cent|metres|meters|km|kilometers|"
-    r"kilometres|miles|votes|tonnes|tons|units|homes|houses|refugees|families|troops|cases)\b)"
+    r"kilometres|miles|votes|tonnes|tons|units|homes|houses|refugees|families|troops|cases)\b"
+    r"|\s\p{L}+ (?:street|st|road|avenue|ave|drive|lane|boulevard)\b)"
 )
 _COUNTED_AR = r"(?![\w%]|[.,]\d| (?:شخص|مدني|قتيل|ليرة|دولار))"
 _LONE_YEAR = rf"(?:(?<=\bmid-)|(?<![\w.,$€£¥/-]|\d-)){_YEAR}"
@@ -128,6 +120,13 @@ _FIGURES = _compile(
     r"(?<![\w./-])(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)"
     r"(?![\w/-]|\.\d)"
 )
+# A day that is named besides its date is read from the date.
+_NO_DATE = rf"(?!,? (?:the )?(?:\d|(?:{_any(_ENGLISH_MONTHS)}|(?:{_any(_SHORT)})\.?) \d))"
+_NAMED_DAYS = (
+    r"(?<!\b(?:black|good|ash|super|bloody|holy|palm|easter|cyber|sheffield|fat|shrove|giving"
+    r"|every|each|a|any|the) )"
+)
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _YEARS = r"(?<![\w.,$€£¥/-])"
 
 PATTERNS: dict[str, list[tuple[str, "regex.Pattern[str]"]]] = {
@@ -163,9 +162,26 @@ PATTERNS: dict[str, list[tuple[str, "regex.Pattern[str]"]]] = {
         (
             "month",
             regex.compile(
-                r"(?<=\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate) )"
+                r"(?<=\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate"
+                r"|[Bb]etween|[Ff]rom|of|by|[Bb]etween \p{Lu}\p{Ll}{2,8} and|[Mm]id"
+                r"|[Ff]rom \p{Lu}\p{Ll}{2,8} to) |\b[Mm]id-)"
                 rf"(?P<month>{_any(name.title() for name in _ENGLISH_MONTHS)})\b(?P<year>(?!))?"
             ),
+        ),
+        (
+            "month near",
+            _compile(rf"\b{_MONTH_EN},? (?:of )?(?P<which>last|this|next) year\b"),
+        ),
+        (
+            "part of year",
+            _compile(
+                r"\b(?P<which>first|second|third|fourth|last) (?P<part>quarter|half) of"
+                rf" (?:{_YEAR}|(?P<near>last|this|next) year)\b"
+            ),
+        ),
+        (
+            "weekend",
+            _compile(r"\b(?:(?<=(?:over|at|during) )the|(?P<which>last|this|next)) weekend\b"),
         ),
         ("season", _compile(rf"\b(?P<season>{SEASON_WORDS})(?: of)? {_YEAR}\b")),
         ("near season", _compile(rf"\b(?P<which>last|this) (?P<season>{SEASON_WORDS})\b")),
@@ -183,7 +199,7 @@ PATTERNS: dict[str, list[tuple[str, "regex.Pattern[str]"]]] = {
             "near",
             _compile(
                 r"\b(?:the day before yesterday|the day after tomorrow|yesterday|today|tonight"
-                r"|tomorrow)\b(?!'[^s])"
+                r"|tomorrow|last night|this (?:morning|afternoon|evening))\b(?!'[^s])"
             ),
         ),
         ("stretch", _compile(rf"\b(?:the )?(?:last|past) {_COUNT} {_UNIT}\b")),
@@ -195,20 +211,23 @@ PATTERNS: dict[str, list[tuple[str, "regex.Pattern[str]"]]] = {
             ),
         ),
         ("ago", _compile(rf"\b{_COUNT} (?P<unit>days|weeks|months|years|decades) ago\b")),
-        ("ago", _compile(r"\b(?P<count>an?|one) (?P<unit>day|week|month|year|decade) ago\b")),
-        ("last", _compile(r"\b(?P<which>last|this|next) (?P<unit>week|month|year)\b")),
+        (
+            "ago",
+            _compile(r"\b(?<!half )(?P<count>an?|one) (?P<unit>day|week|month|year|decade) ago\b"),
+        ),
+        ("half year ago", _compile(r"\bhalf a year ago\b")),
+        ("last", _compile(r"(?<!\bthe )\b(?P<which>last|this|next) (?P<unit>week|month|year)\b")),
         (
             "weekday",
-            _compile(
-                rf"\b(?:(?P<which>last|next) |(?<=\b(?:on|since|until|late|early) ))"
-                rf"(?P<weekday>{_any(_WEEK)})\b"
-            ),
+            _compile(rf"\b(?P<which>last|next|this) (?P<weekday>{_any(_WEEK)})\b{_NO_DATE}"),
         ),
         (
             "weekday",
-            _compile(
-                rf"\b(?P<which>(?!))?(?P<weekday>{_any(_WEEK)})"
-                r"(?='s\b| (?:morning|afternoon|evening|night)\b)"
+            regex.compile(
+                rf"(?<![\w-]){_NAMED_DAYS}(?P<which>(?!))?"
+                rf"(?:(?<=[\w,;] )|(?=\w+(?:'s| (?:morning|afternoon|evening|night))\b))"
+                rf"(?P<weekday>{_any(_WEEK)})(?![\w-]){_NO_DATE}",
+                regex.I,
             ),
         ),
     ],
@@ -258,7 +277,7 @@ PATTERNS: dict[str, list[tuple[str, "regex.Pattern[str]"]]] = {
         ("last", _compile(rf"(?<!\w)(?P<unit>الأسبوع|الشهر|العام|السنة) {_WHICH_AR}")),
         ("last", _compile(r"(?<!\w)(?P<which>هذا|هذه) (?P<unit>الأسبوع|الشهر|العام|السنة)(?!\w)")),
         ("weekday", _compile(rf"(?<!\w)(?:يوم )?{_WEEK_AR} {_WHICH_AR}")),
-        ("weekday", _compile(rf"\b(?:يوم ){_WEEK_AR}(?P<which>(?!))?(?!\w)")),
+        ("weekday", _compile(rf"\b(?:يوم ){_WEEK_AR}(?P<which>(?!))?(?!\w|[ ،,]{{1,2}}\d)")),
         ("weekday", _compile(rf"(?<=[،,] ){_WEEK_AR}(?P<which>(?!))?(?=[،,])")),
     ],
     "und": [
@@ -270,4 +289,11 @@ PATTERNS: dict[str, list[tuple[str, "regex.Pattern[str]"]]] = {
 JOINTS = regex.compile(r"(?: to| until| through| إلى| حتى| ?-) ?(?:the |عام )?", regex.I)
 BOTH = regex.compile(r" and (?:the )?| ?و ?", regex.I)
 FROM = regex.compile(r"\b(?:from|من)(?: the| early| late| عام)? \Z", regex.I)
+# What is still to come when it is told: "will be read on", "planned for".
+AHEAD = regex.compile(
+    r"\b(?:will|shall|planned|scheduled|due|expected|slated|set"
+    r"|vows? to|plans? to|aims? to|hopes? to)\b"
+    r"(?!.*\b(?:said|says|told|was|were|had|has been|have been|did)\b)[^.;]{0,60}\Z",
+    regex.I,
+)
 BETWEEN = regex.compile(r"\b(?:between|بين)(?: the| عام)? \Z", regex.I)

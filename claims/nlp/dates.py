@@ -9,12 +9,13 @@ from datetime import date
 
 import regex
 
+from claims.nlp import date_parts, date_readers
 from claims.nlp import date_words as vocabulary
-from claims.nlp.date_readers import READERS, Period, Reader
+from claims.nlp.date_readers import Period, Reader
 from claims.nlp.text import Span
 
 NAME = "dates"
-VERSION = "2"
+VERSION = "3"
 
 __all__ = ["NAME", "VERSION", "Period", "find_dates"]
 
@@ -89,8 +90,9 @@ def _in_year_of(first: Period, last: Period) -> date | None:
         return None
 
 
+_KINDS = date_readers.READERS | date_parts.READERS
 _READERS = {
-    language: [(pattern, READERS[kind]) for kind, pattern in patterns]
+    language: [(pattern, _KINDS[kind]) for kind, pattern in patterns]
     for language, patterns in vocabulary.PATTERNS.items()
 }
 _ANY = _READERS["und"]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from claims.nlp.cutting import Draft
-from claims.nlp.grammar import condition_clauses, is_negated
+from claims.nlp.grammar import is_conditional, is_negated
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Token
 from claims.nlp.phrases import in_quotation, phrase, with_commas
@@ -18,7 +18,7 @@ _MANY = 12
 def with_examples(draft: Draft) -> list[Draft]:
     """The draft without its examples, then with each of them in place of the kind."""
     doc = draft.head.doc
-    if is_negated(draft.head) or any(condition_clauses(0, len(doc), doc)):
+    if is_negated(draft.head) or is_conditional(doc):
         return [draft]
     for i in sorted(draft.tokens):
         found = _examples(doc[i], draft)

@@ -1,5 +1,6 @@
 """The values in a sentence that decide news corrections: numbers, dates, names, negation."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -83,8 +84,10 @@ def _numbers(
     text: str, form: Comparison, language: str, periods: Sequence[Period]
 ) -> Iterator[Facet]:
     absolute = [period.span for period in periods if not _counts(period, form)]
+    ends = [span.end for span in absolute]  # rising, since no two dates overlap
     for quantity in find_quantities(form.text, language):
-        if not any(quantity.span.overlaps(span) for span in absolute):
+        after = bisect_right(ends, quantity.span.start)
+        if after == len(absolute) or not quantity.span.overlaps(absolute[after]):
             yield _number(text, form, quantity)
 
 

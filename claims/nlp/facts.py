@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from claims.nlp.cutting import Change, Draft
 from claims.nlp.grammar import (
-    condition_clauses,
+    agrees,
+    is_conditional,
     is_definite,
     is_finite,
     is_hypothetical,
@@ -63,7 +64,7 @@ def with_facts(draft: Draft, *, fine: bool, depth: int = 0) -> list[Draft]:
 
 def _facts(draft: Draft, fine: bool) -> Iterator[Fact]:
     doc = draft.head.doc
-    if any(condition_clauses(0, len(doc), doc)):
+    if is_conditional(doc):
         return
     taken: set[int] = set()
     for i in sorted(draft.tokens):
@@ -114,7 +115,7 @@ def _allowed(draft: Draft, noun: Token, aside: bool) -> bool:
 def _relative(draft: Draft, clause: Token, fine: bool) -> Fact | None:
     noun = clause.head
     pronoun = next((c for c in clause.lefts if c.lower_ in _WHO | _WHERE), None)
-    if pronoun is None or not is_finite(clause):
+    if pronoun is None or not is_finite(clause) or not agrees(clause, noun, pronoun):
         return None
     aside = set_off(pronoun)
     several = noun.tag_ in ("NNS", "NNPS") and _is_vague(noun)
@@ -233,6 +234,9 @@ def _is_apposition(first: Token, second: Token, own: frozenset[int]) -> bool:
         return False
     if second.ent_type_ in _NOT_NAMES or second.pos_ not in ("NOUN", "PROPN"):
         return False
+    unlike = (first.ent_type_ in _PLACES) != (second.ent_type_ in _PLACES)
+    if unlike and second.pos_ == "PROPN":
+        return False  # nobody is a town
     listed = any(t.dep_ in ("conj", "cc") for t in first.children)
     determined = any(c.dep_ in ("det", "poss") for c in second.children)
     if any(c.dep_ == "advmod" and c.i < second.i for c in second.children):
@@ -261,7 +265,7 @@ def _adverbial(draft: Draft, verb: Token) -> Fact | None:
         return None
     if subject_of(verb) is not None or not set_off(verb):
         return None
-    return _of_subject(draft, verb, phrase(verb, draft.tokens))
+    return of_subject(draft, verb, phrase(verb, draft.tokens))
 
 
 def _event(draft: Draft, clause: Token) -> Fact | None:
@@ -280,11 +284,11 @@ def _afterwards(draft: Draft, verb: Token) -> Fact | None:
     link = verb.head
     if link.lower_ not in _FACTIVE or link.head != draft.head or is_hypothetical(draft.head):
         return None
-    fact = _of_subject(draft, verb, phrase(verb, draft.tokens))
+    fact = of_subject(draft, verb, phrase(verb, draft.tokens))
     return replace(fact, gone=frozenset()) if fact else None
 
 
-def _of_subject(draft: Draft, verb: Token, own: frozenset[int]) -> Fact | None:
+def of_subject(draft: Draft, verb: Token, own: frozenset[int]) -> Fact | None:
     subject = subject_of(draft.head)
     about = subject_phrase(draft.head, draft.tokens)
     if not about or subject is None or max(about) > min(own):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claims.nlp.claims import Modality
 from claims.nlp.lexicon import words
-from claims.nlp.parsing import Token
+from claims.nlp.parsing import Doc, Token
 
 NAME = "grammar"
 VERSION = "2"
@@ -128,13 +128,20 @@ def is_hypothetical(verb: Token) -> bool:
     return is_negated(verb) or modality_of(verb, "") != "asserted"
 
 
-def condition_clauses(low: int, high: int, doc: Token) -> Iterator[tuple[int, int, Token]]:
+def condition_clauses(low: int, high: int, doc: Doc) -> Iterator[tuple[int, int, Token]]:
     """(first token, end, cue) of every conditional clause that begins within the range."""
     for token in doc[low:high]:
         if token.lower_ in CONDITIONS and token.dep_ in ("mark", "advmod", "prep", "advcl"):
             clause = token if token.dep_ in ("advcl", "prep") else token.head
             last = max(t.i for t in clause.subtree)
             yield token.i, min(high, last + 1), token
+
+
+def is_conditional(doc: Doc) -> bool:
+    """Whether any clause of the sentence is a condition; found out once a sentence."""
+    if "conditional" not in doc.user_data:
+        doc.user_data["conditional"] = any(condition_clauses(0, len(doc), doc))
+    return bool(doc.user_data["conditional"])
 
 
 def is_definite(noun: Token) -> bool:
@@ -145,3 +152,14 @@ def is_definite(noun: Token) -> bool:
         child.dep_ == "poss" or child.lower_ in ("the", "this", "that", "these", "those")
         for child in noun.children
     )
+
+
+def agrees(clause: Token, noun: Token, pronoun: Token) -> bool:
+    """Whether a relative clause can be about the noun by number: in "men in the state who have
+    left" the state has not."""
+    if pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return True
+    verbs = [clause, *(c for c in clause.lefts if c.dep_ in _AUXILIARIES)]
+    several = any(v.tag_ == "VBP" or v.lower_ == "were" for v in verbs)
+    single = noun.tag_ in ("NN", "NNP") and not any(c.dep_ == "conj" for c in noun.children)
+    return not (several and single)

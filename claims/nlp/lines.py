@@ -8,14 +8,18 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from claims.errors import InvalidInput, Refusal
 from claims.nlp.text import Span
 
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
+Answers = Callable[[list[dict[str, Any]]], list[dict[str, Any] | Refusal]]
 
-_AT_ONCE = 8  # lines handed to a process at a time
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+_LINES, _CHARACTERS = 64, 40_000  # handed on together, at most one line more
 
 
 def written(answer: dict[str, Any]) -> str:
@@ -23,30 +27,70 @@ def written(answer: dict[str, Any]) -> str:
     return json.dumps(answer, ensure_ascii=True, allow_nan=False)
 
 
-def answered(lines: Iterable[str], answer: Answer, *, workers: int = 1) -> Iterator[str]:
-    """A line of JSON for each non-empty line, in order, however many processes work on them.
+def answered(lines: Iterable[str], answer: Answer) -> Iterator[str]:
+    """A line of JSON for each non-empty line, in order; `answer` gets the object of a line and
+    returns what goes beside its id."""
+    return answered_together(lines, partial(_one_by_one, answer))
 
-    `answer` gets the object of a line and returns what goes beside its id; with several workers
-    it must be importable. The output does not depend on their number.
+
+def answered_together(lines: Iterable[str], answers: Answers, *, workers: int = 1) -> Iterator[str]:
+    """The same with an answer or a refusal for each of several objects at a time, however many
+    processes work on them.
+
+    With several workers `answers` must be importable. The output does not depend on their number.
     """
-    filled = (line for line in lines if line.strip())
-    one = partial(_line, answer)
+    batches = _batches(line for line in lines if line.strip())
+    work = partial(_answered, answers)
     if workers <= 1:
-        yield from map(one, filled)
+        for batch in batches:
+            yield from work(batch)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(one, filled, chunksize=_AT_ONCE)
+        for found in pool.map(work, batches):
+            yield from found
 
 
-def _line(answer: Answer, line: str) -> str:
-    asked: dict[str, Any] = {}
+def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    characters = 0
+    for line in lines:
+        batch.append(line)
+        characters += len(line)
+        if len(batch) >= _LINES or characters >= _CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _answered(answers: Answers, lines: list[str]) -> list[str]:
+    asked = [refused_or(_object, line) for line in lines]
+    objects = [one for one in asked if not isinstance(one, Refusal)]
+    found = iter(answers(objects))
+    return [
+        _line(None, one) if isinstance(one, Refusal) else _line(one.get("id"), next(found))
+        for one in asked
+    ]
+
+
+def _one_by_one(answer: Answer, asked: list[dict[str, Any]]) -> list[dict[str, Any] | Refusal]:
+    return [refused_or(answer, one) for one in asked]
+
+
+def refused_or(work: Callable[[Given], Made], given: Given) -> Made | Refusal:
+    """What the work makes of it, or its refusal."""
     try:
-        asked = _object(line)
-        return written({"id": asked.get("id"), **answer(asked)})
+        return work(given)
     except Refusal as refusal:
-        return written({"id": asked.get("id"), "error": str(refusal)})
+        return refusal
+
+
+def _line(id_: Any, found: dict[str, Any] | Refusal) -> str:
+    beside = {"error": str(found)} if isinstance(found, Refusal) else found
+    try:
+        return written({"id": id_, **beside})
     except RecursionError:
-        return written({"id": asked.get("id"), "error": "The line is nested too deeply."})
+        return written({"id": None, "error": "The line is nested too deeply."})
 
 
 def _object(line: str) -> dict[str, Any]:

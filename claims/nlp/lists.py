@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claims.nlp.cutting import Change, Draft
-from claims.nlp.grammar import condition_clauses, is_negated, subject_of
+from claims.nlp.grammar import is_conditional, is_negated, subject_of
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Token
 from claims.nlp.phrases import in_quotation
@@ -18,12 +18,12 @@ VERSION = "2"
 
 _NOUNS = words("dobj pobj attr oprd appos nsubj nsubjpass")
 _VERBS = words("xcomp acl pcomp advcl relcl ccomp")
-_BINDING = words(
+BINDING = words(
     "both together jointly combined total between among amid either respectively same combination "
     "mix mixture difference differences consists consisted comprises comprised mutual"
 )
 _CIRCUMSTANCES = words("despite amid amidst after before following during without unlike between")
-_UNITING = words(
+UNITING = words(
     "link connect join unite combine compare merge separate mix divide marry meet equal distinguish"
 )
 _SHARED = words("det poss predet")
@@ -56,11 +56,11 @@ def _first_list(made: list[Draft], done: set[int]) -> list[Token]:
 
 def _lists(draft: Draft) -> Iterator[list[Token]]:
     doc = draft.head.doc
-    if draft.head.lemma_.lower() in _UNITING:
+    if draft.head.lemma_.lower() in UNITING:
         return
-    if is_negated(draft.head) or any(doc[i].lower_ in _BINDING for i in draft.tokens):
+    if is_negated(draft.head) or any(doc[i].lower_ in BINDING for i in draft.tokens):
         return
-    if any(condition_clauses(0, len(doc), doc)):
+    if is_conditional(doc):
         return
     for i in sorted(draft.tokens):
         if not _near(doc[i], draft.head):

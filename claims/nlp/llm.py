@@ -17,7 +17,7 @@ from claims.nlp.claims import Claim, Refused, SplitResult
 from claims.nlp.cutting import Draft
 from claims.nlp.facets import Facet
 from claims.nlp.llm_answers import Answers, Completion, Proposal, ask, located
-from claims.nlp.parsing import Sentence, Token, names_of, parse
+from claims.nlp.parsing import Sentence, Token, names_of
 from claims.nlp.rules import _distinct, _Reader
 from claims.nlp.text import Span, clean, compare_form
 from claims.nlp.wording import word
@@ -32,14 +32,13 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 def claims_by_model(
     text: str,
-    places: Sequence[tuple[Span, int]],
+    parsed: Sequence[Sentence],
     published: date | None,
     *,
     fine: bool,
     complete: Completion,
 ) -> SplitResult:
     """The claims and refusals of the given English sentences, those cut by rule among them."""
-    parsed = parse(text, places)
     answers = ask(text, [sentence.span for sentence in parsed], complete)
     reader = _Guided(text, parsed, published, fine, answers)
     for sentence in parsed:

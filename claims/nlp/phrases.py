@@ -1,5 +1,7 @@
 """Sets of words that belong together in a parsed sentence."""
 
+from collections.abc import Iterable
+
 from claims.nlp.grammar import is_hypothetical, subject_of
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Doc, Token
@@ -7,6 +9,7 @@ from claims.nlp.parsing import Doc, Token
 QUOTES = words("\" `` ''")
 _CLAUSES = words("relcl appos acl conj cc preconj parataxis advcl")
 _INDEFINITE = words("a an some several many numerous various another few")
+_EDGES = words(", ; : - --")
 _SELECTIVE = words(
     "all every each any no only most first last few fewer least more other same such that those "
     "neither either none"
@@ -31,6 +34,16 @@ def _closed(own: list[int], within: frozenset[int], doc: Doc) -> list[int]:
     after = [i for i in range(own[-1] + 1, own[-1] + 3) if i in within and doc[i].is_punct]
     marks = [i for i in after if doc[i].text in QUOTES]
     return [*own, *range(own[-1] + 1, marks[0] + 1)] if marks else own
+
+
+def edged(tokens: Iterable[int], doc: Doc) -> frozenset[int]:
+    """The words without commas, colons and dashes at both ends."""
+    own = sorted(tokens)
+    while own and doc[own[-1]].text in _EDGES:
+        own.pop()
+    while own and doc[own[0]].text in _EDGES:
+        own.pop(0)
+    return frozenset(own)
 
 
 def base_of(noun: Token, before: Token, within: frozenset[int]) -> frozenset[int] | None:
@@ -70,7 +83,7 @@ def set_off(word: Token) -> bool:
     return word.i > 0 and word.doc[word.i - 1].text in (",", "--", "-", "(")
 
 
-def with_commas(own: frozenset[int], within: frozenset[int], doc: Token) -> frozenset[int]:
+def with_commas(own: frozenset[int], within: frozenset[int], doc: Doc) -> frozenset[int]:
     """The words with the comma or dash before them, and the one after if there is one before."""
     if not own:
         return own
@@ -97,4 +110,28 @@ def is_droppable(noun: Token, verb: Token) -> bool:
 
 def in_quotation(token: Token) -> bool:
     """Whether an odd number of quotation marks stands before the word."""
-    return sum(1 for t in token.doc[: token.i] if t.text in QUOTES) % 2 == 1
+    return token.i in _quoted(token.doc)
+
+
+def _quoted(doc: Doc) -> frozenset[int]:
+    if "quoted" not in doc.user_data:
+        inside, found = False, set()
+        for word in doc:
+            found |= {word.i} if inside else set()
+            inside ^= word.text in QUOTES
+        doc.user_data["quoted"] = frozenset(found)
+    quoted: frozenset[int] = doc.user_data["quoted"]
+    return quoted
+
+
+def hyphenated(doc: Doc) -> tuple[frozenset[int], ...]:
+    """The words that the tokenizer cut at hyphens: "multi-day" is three tokens."""
+    found: list[set[int]] = []
+    for left, mark, right in zip(doc, doc[1:], doc[2:], strict=False):
+        if mark.text == "-" and not left.whitespace_ and not mark.whitespace_:
+            own = {left.i, mark.i, right.i}
+            if found and found[-1] & own:
+                found[-1] |= own
+            else:
+                found.append(own)
+    return tuple(frozenset(word) for word in found)

@@ -1,26 +1,28 @@
-"""Who says it: reported speech, "according to", and speakers carried over between sentences."""
+"""Reported speech: which clause reports another, who speaks, and what exactly is said."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from claims.nlp.claims import Attribution
-from claims.nlp.grammar import is_negated, modality_of, subject_of
+from claims.nlp.grammar import auxiliaries, is_finite, is_negated, modality_of, subject_of
 from claims.nlp.lexicon import words
-from claims.nlp.parsing import Names, Sentence, Token, bare_name, proper_name
+from claims.nlp.parsing import Token
 
 NAME = "reporting"
-VERSION = "2"
+VERSION = "3"
 
-_VERBS = words(
+VERBS = words(
     "say tell state add explain claim report announce declare argue note stress warn insist "
     "confirm assert allege believe think estimate affirm emphasize emphasise suggest reveal "
     "indicate recall remark mention acknowledge admit point maintain contend write predict testify "
-    "disclose observe reiterate conclude describe accuse"
+    "disclose observe reiterate conclude describe accuse find show learn hear fear reply respond "
+    "post tweet complain joke lament promise swear"
 )
-_REPORTS = words("expression statement account words report remarks testimony description figures")
-# A following sentence that begins so goes on with what was being said.
-_CONTINUES = words("moreover furthermore additionally likewise also besides")
-_PRONOUNS = words("it they this these those he she its their his her")
-_IMPLICIT_CONFIDENCE = 0.6
+# Only beside what is quoted word for word.
+_UTTERS = words(
+    "weep cry shout ask quip sigh laugh continue call agree go joke urge whisper thunder exclaim"
+)
+_QUOTES = words("\" `` ''")
+_CITES = words("quote cite")
 
 
 @dataclass(frozen=True)
@@ -33,21 +35,40 @@ class Report:
     inner: Token
     low: int
     high: int
+    hole: int = 0
+
+
+def saying_besides(verb: Token, high: int) -> Report | None:
+    """ "X left, saying that …": what the subject of the verb says besides; `hole` is where the
+    words that say so begin."""
+    for saying in verb.rights:
+        if saying.dep_ != "advcl" or saying.tag_ != "VBG" or saying.lemma_.lower() not in VERBS:
+            continue
+        comma = saying.i and saying.doc[saying.i - 1].text == ","
+        inner = _complement(saying)
+        speaker = subject_of(verb) if comma and not is_negated(verb) else None
+        if speaker is None or inner is None or inner.i < saying.i or is_negated(saying):
+            continue
+        said = _after(saying, inner, speaker, high)
+        return replace(said, hole=saying.i - 1) if said else None
+    return None
 
 
 def report_of(verb: Token, low: int, high: int) -> Report | None:
     """What `verb` reports within the tokens `low` to `high`; None where it does not plainly do so.
 
     A denied or merely possible report ("did not say that …") is none: what it reports is not said.
+    Neither is one by nobody ("it is said that …"), or one by "I", which only weakens.
     """
-    if verb.lemma_.lower() not in _VERBS or is_negated(verb):
+    if is_negated(verb) or modality_of(verb, "") != "asserted":
         return None
-    if modality_of(verb, "") != "asserted":
+    inner = _cited(verb) if verb.lemma_.lower() in _CITES else None
+    if inner is None and not reports(verb):
         return None
-    inner = _complement(verb)
-    speaker = subject_of(verb) or _inverted_subject(verb)
+    inner = inner or _complement(verb)
+    speaker = speaker_of(verb)
     if inner is None or speaker is None or speaker.lower_ in ("i", "we"):
-        return None  # "I think" weakens, and who "I" is stands elsewhere
+        return None
     return (
         _after(verb, inner, speaker, high)
         if inner.i > verb.i
@@ -55,14 +76,60 @@ def report_of(verb: Token, low: int, high: int) -> Report | None:
     )
 
 
+def reports(verb: Token) -> bool:
+    """Whether the verb is one of saying; of crying and joking only after a quotation."""
+    lemma = verb.lemma_.lower()
+    before = verb.doc[max(0, verb.i - 12) : verb.i]
+    return lemma in VERBS or (lemma in _UTTERS and any(t.text in _QUOTES for t in before))
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Who does the saying: the subject, of "was reported by X" and "was quoted as" X, of a second
+    verb that of the first. Who "was told" says nothing."""
+    if any(c.dep_ == "auxpass" for c in auxiliaries(verb)):
+        return subject_of(verb) if verb.lemma_.lower() in _CITES else _agent(verb)
+    if verb.lemma_.lower() in _CITES and _cited(verb) is not None:
+        return next((c for c in verb.children if c.dep_ == "dobj"), None)
+    own = subject_of(verb) or _inverted_subject(verb)
+    if own is None and verb.dep_ == "conj":
+        return speaker_of(verb.head)
+    return own
+
+
+def _agent(verb: Token) -> Token | None:
+    agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent else None
+
+
+def _cited(verb: Token) -> Token | None:
+    """ "quoted X as saying that …", "X was quoted as saying …"."""
+    for link in verb.children:
+        if link.dep_ == "prep" and link.lower_ == "as":
+            saying = next((c for c in link.children if c.dep_ == "pcomp"), None)
+            if saying is not None and saying.lemma_.lower() in VERBS:
+                return _complement(saying) or _complement(verb)
+    return None
+
+
 def _complement(verb: Token) -> Token | None:
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and not _another(c, verb)]
     clause = clauses[-1] if clauses else None
+    told = clause is not None and (_is_quoted(clause) or _has_that(clause))
+    if clause is not None and not told and not is_finite(clause):
+        return None  # "declared the vote void"
     if clause is not None:
         # a question or a wish inside is not a statement of the speaker
         marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
         return None if marks & {"whether", "if", "how", "why", "when", "where"} else clause
     return _swallowed(verb)
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts)
+
+
+def _is_quoted(clause: Token) -> bool:
+    return sum(1 for t in clause.doc[: clause.i] if t.text in _QUOTES) % 2 == 1
 
 
 def _another(clause: Token, verb: Token) -> bool:
@@ -71,10 +138,10 @@ def _another(clause: Token, verb: Token) -> bool:
 
 
 def _swallowed(verb: Token) -> Token | None:
-    """The parser hangs "told X at the time that Y happened" under the noun; Y has its own
+    """The parser hangs "told X in a letter that Y happened" under the noun; Y has its own
     subject, and "that" no part in it."""
     for token in verb.subtree:
-        if token.dep_ == "relcl" and token.i > verb.i and token.head.i > verb.i:
+        if token.dep_ in ("relcl", "acl") and token.i > verb.i and token.head.i > verb.i:
             that = next((c for c in token.lefts if c.lower_ == "that"), None)
             subject = subject_of(token)
             if that is not None and subject is not None and that.i < subject.i:
@@ -105,99 +172,17 @@ def _before(verb: Token, inner: Token, speaker: Token, low: int) -> Report | Non
     return Report(speaker, verb, inner, low, end) if end > inner.i else None
 
 
-@dataclass(frozen=True)
-class According:
-    """An "according to …" phrase at tokens `low` to `high`."""
-
-    source: Token
-    cue: Token
-    low: int
-    high: int
-
-    def tokens(self) -> frozenset[int]:
-        """The phrase with the commas around it."""
-        doc = self.source.doc
-        before = self.low > 0 and doc[self.low - 1].text == ","
-        after = self.high < len(doc) and doc[self.high].text == ","
-        return frozenset(range(self.low - before, self.high + (after and (before or not self.low))))
+def said_together(chain: Sequence[Token], low: int, high: int) -> list[Token]:
+    """Coordinated verbs without those that belong to what an earlier one reports: in "she said that
+    A did x and B did y" no comma ends what she said, wherever the parser hangs the second."""
+    kept = list(chain[:1])
+    for right in chain[1:]:
+        told = report_of(kept[-1], low, high) is not None
+        if not (told and subject_of(right) is not None and _goes_on(kept[-1], right)):
+            kept.append(right)
+    return kept
 
 
-def according_to(doc: Token) -> According | None:
-    for token in doc:
-        if (
-            token.lower_ == "according"
-            and token.i + 1 < len(doc)
-            and doc[token.i + 1].lower_ == "to"
-        ):
-            source = next((c for c in doc[token.i + 1].children if c.dep_ == "pobj"), None)
-            if source is not None:
-                return According(source, token, token.i, max(t.i for t in source.subtree) + 1)
-    return None
-
-
-class Speakers:
-    """The speakers of an article in reading order; feed it sentence by sentence."""
-
-    def __init__(self, text: str, names: Names) -> None:
-        self._text = text
-        self._names = names
-        self._last: Attribution | None = None
-        self._last_block = -1
-        self._person: str | None = None
-
-    def said_by(self, sentence: Sentence, speaker: Token, cue: Token) -> Attribution:
-        """The attribution for an explicit report; "he" is the speaker before, if there is one."""
-        name, sure = self._name(sentence, speaker)
-        place = sentence.place(cue)
-        said = Attribution(name, place.of(self._text), place, confidence=sure)
-        self._last, self._last_block, self._person = said, sentence.block, name
-        return said
-
-    def carried(self, sentence: Sentence) -> Attribution | None:
-        """The last speaker, where this sentence visibly goes on with what was said: in the same
-        paragraph with a pronoun or "moreover", in the next one only with the latter."""
-        first = sentence.doc[0].lower_
-        if self._last is None:
-            return None
-        same = sentence.block == self._last_block
-        following = sentence.block == self._last_block + 1
-        if (first in _CONTINUES and (same or following)) or (first in _PRONOUNS and same):
-            self._last_block = sentence.block
-            cue = self._last
-            return Attribution(cue.claimant, cue.cue, cue.cue_span, True, _IMPLICIT_CONFIDENCE)
-        self._last = None
-        return None
-
-    def forget(self) -> None:
-        """A sentence came that is not part of what was said."""
-        self._last = None
-
-    def _name(self, sentence: Sentence, speaker: Token) -> tuple[str, float]:
-        if speaker.lower_ in ("who", "which") and speaker.head.dep_ == "relcl":
-            speaker = speaker.head.head
-        if speaker.lower_ in ("he", "she") and self._person:
-            return self._person, 0.9
-        if speaker.pos_ == "PRON":
-            return speaker.text, 0.5
-        possessor = next((c for c in speaker.children if c.dep_ == "poss"), None)
-        if speaker.lower_ in _REPORTS and possessor is not None:
-            speaker = possessor
-        if speaker.pos_ == "PROPN" or _looks_like_a_name(speaker):
-            return self._names.full(proper_name(speaker)), 1.0
-        return self._phrase(sentence, speaker), 1.0
-
-    def _phrase(self, sentence: Sentence, speaker: Token) -> str:
-        """ "Citizens from Hama": the noun with what describes it, without its clauses."""
-        clauses = {t.i for c in speaker.children if c.dep_ in ("relcl", "appos") for t in c.subtree}
-        kept = [t for t in speaker.subtree if t.i not in clauses]
-        while kept and kept[-1].is_punct:
-            kept.pop()
-        last = next((i for i, t in enumerate(kept) if t.i - kept[0].i != i), len(kept)) - 1
-        start, end = sentence.place(kept[0]).start, sentence.place(kept[last]).end
-        return bare_name(self._text[start:end])
-
-
-def _looks_like_a_name(noun: Token) -> bool:
-    return bool(noun.text[:1].isupper() or noun.lower_.startswith("al-")) and any(
-        child.pos_ == "PROPN" and child.dep_ == "compound" for child in noun.children
-    )
+def _goes_on(left: Token, right: Token) -> bool:
+    joints = [t for t in left.doc[left.i : right.i] if t.dep_ == "cc" and t.head in (left, right)]
+    return bool(joints) and left.doc[joints[-1].i - 1].text not in (",", ";")

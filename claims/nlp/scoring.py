@@ -78,6 +78,24 @@ def score(gold: Gold, claims: Sequence[str]) -> Counts:
     return _Comparison(units, made, Bag(f"{gold.text} {gold.context}")).counts()
 
 
+@dataclass(frozen=True, slots=True)
+class Pairings:
+    """A row for each claim, a column for each unit: how alike they are, and whether the claim would
+    count for the unit."""
+
+    alike: list[list[float]]
+    hits: list[list[bool]]
+
+
+def pairings(gold: Gold, claims: Sequence[str]) -> Pairings:
+    """Each claim beside each unit of one text."""
+    units = [[Bag(phrasing) for phrasing in unit] for unit in gold.units]
+    compared = _Comparison(units, [Bag(claim) for claim in claims], Bag(gold.text))
+    columns = range(len(units))
+    hits = [[compared.hits(row, k) for k in columns] for row in range(len(claims))]
+    return Pairings(compared.alike, hits)
+
+
 class _Comparison:
     """The claims of one text beside its units, each compared with each."""
 
@@ -100,7 +118,7 @@ class _Comparison:
         return Counts(
             predicted=len(self.made),
             gold=len(self.units),
-            hits=sum(self._hits(*pair) for pair in pairs),
+            hits=sum(self.hits(*pair) for pair in pairs),
             similarity=sum(self.alike[claim][unit] for claim, unit in pairs),
             covered=sum(any(column) for column in zip(*self.holds, strict=True)),
             atomic=sum(n <= 1 for n in carried) if several else 0,
@@ -112,7 +130,8 @@ class _Comparison:
             duplicates=sum(self._is_duplicate(place) for place in range(len(self.made))),
         )
 
-    def _hits(self, claim: int, unit: int) -> bool:
+    def hits(self, claim: int, unit: int) -> bool:
+        """Whether the pair counts."""
         near = self.alike[claim][unit] >= TAU - _EXACT
         return near and not self._is_compound(claim, unit)
 

@@ -17,6 +17,8 @@ VERSION = "1"
 
 _STOP = regex.compile(r"""(?:[.!?…؟。！？]+|؛)[”"»’')\]]*(?=\s|\Z)|\n+""")
 _NEXT = regex.compile(r"""\s*["“‘«'(\[]*(\S\w*)""")
+_DOTTED = regex.compile(r"(?:\p{L}\.)+\p{L}")
+_MARK = regex.compile(r"""[“”«»"\n]""")
 _WINDOW = 40
 
 # Never the last word of a sentence.
@@ -99,7 +101,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _is_dotted(word: str) -> bool:
-    return regex.fullmatch(r"(?:\p{L}\.)+\p{L}", word) is not None
+    return _DOTTED.fullmatch(word) is not None
 
 
 class _Quotes:
@@ -120,7 +122,7 @@ def _quotations(text: str, start: int, end: int) -> Iterator[Span]:
     """Closed quotations on one line and of bearable length; a lone mark opens nothing."""
     opened: int | None = None
     closing = ""
-    for match in regex.finditer(r"""[“”«»"\n]""", text, pos=start, endpos=end):
+    for match in _MARK.finditer(text, start, end):
         mark = match.group()
         if mark == "\n":
             opened = None

@@ -40,9 +40,9 @@ def bent(verb: Token, subject: Token, past: bool) -> str | None:
 
 @cache
 def inflected(lemma: str, tag: str) -> str | None:
-    """A verb's form: tag is VBD, VBZ or VBP."""
+    """A verb's form: tag is VBD, VBZ, VBP or VBN."""
     if lemma == "be":
-        return {"VBD": "was", "VBZ": "is", "VBP": "are"}[tag]
+        return {"VBD": "was", "VBZ": "is", "VBP": "are", "VBN": "been"}[tag]
     import lemminflect  # noqa: PLC0415 - its tables take a moment to load
 
     forms = lemminflect.getInflection(lemma, tag=tag)

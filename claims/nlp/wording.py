@@ -10,12 +10,20 @@ from claims.nlp.parsing import Sentence, Token
 from claims.nlp.text import Span
 
 NAME = "wording"
-VERSION = "2"
+VERSION = "3"
 
 _CONNECTIVES = words(
     "moreover furthermore additionally however meanwhile besides nevertheless nonetheless also "
     "then thus therefore hence instead"
 )
+# Said by the way, with a comma after it.
+_LEADS = tuple(
+    lead.split()
+    for lead in (
+        "on the other hand", "in addition", "in fact", "for example", "for instance", "by contrast",
+        "in contrast", "as a result", "at the same time", "in other words",
+    )
+)  # fmt: skip
 _QUOTES = ('"', "``", "''")
 _JOINTS = ("and", "but")
 _OPENS = frozenset("\"([$€£'#")
@@ -68,14 +76,29 @@ def _without_lead(kept: list[Token]) -> list[Token]:
     while kept:
         first = kept[0]
         joint = first.lower_ in _JOINTS or (first.is_punct and first.text not in _OPENS)
-        joint = joint or (first.lower_ == "that" and first.dep_ == "mark")
+        joint = joint or (first.lower_ == "that" and first.dep_ == "mark" and _is_free(first, kept))
         following = first.doc[first.i + 1 : first.i + 2].text
         comma = following == ","
-        if joint or (first.lower_ in _CONNECTIVES and (comma or len(kept) < 2)):
+        lead = _lead(kept)
+        if lead:
+            kept = kept[lead:]
+        elif joint or (first.lower_ in _CONNECTIVES and (comma or len(kept) < 2)):
             kept = kept[1:]
         else:
             break
     return kept
+
+
+def _is_free(that: Token, kept: Sequence[Token]) -> bool:
+    """Not in "That prices rose is known": there it makes the clause a subject."""
+    return that.head.dep_ not in ("csubj", "csubjpass") or that.head.head not in kept
+
+
+def _lead(kept: Sequence[Token]) -> int:
+    """How many tokens an "On the other hand," at the beginning has."""
+    said = [token.lower_ for token in kept[:6]]
+    found = (len(lead) for lead in _LEADS if said[: len(lead) + 1] == [*lead, ","])
+    return next(found, -1) + 1
 
 
 def _unwrapped(kept: list[Token]) -> list[Token]:
@@ -98,10 +121,15 @@ def _without_stray_brackets(kept: list[Token]) -> list[Token]:
         elif token.text == ")" and opened:
             first = opened.pop()
             stray |= {first.i, token.i} if kept[place - 1] is first else set()
-        elif token.text == ")":
+        elif token.text == ")" and not _is_letter(kept, place):
             stray.add(token.i)
     stray |= {token.i for token in opened}
     return [token for token in kept if token.i not in stray]
+
+
+def _is_letter(kept: Sequence[Token], place: int) -> bool:
+    """The "a)" of a list."""
+    return place > 0 and len(kept[place - 1].text) == 1 and kept[place - 1].text.isalnum()
 
 
 def _without_stray_commas(kept: list[Token]) -> list[Token]:

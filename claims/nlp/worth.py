@@ -79,15 +79,19 @@ def buckets_of(listed: Sequence[str], buckets: int) -> Counter[int]:
     """
     plain = [word for word in listed if word.isascii()]
     grams = [*plain, *pairs_of(["^", *plain, "$"])] if plain else []
-    return Counter(zlib.crc32(gram.encode("ascii")) % buckets for gram in grams)
+    return Counter([zlib.crc32(gram.encode("ascii")) % buckets for gram in grams])
 
 
 def vector_of(listed: Sequence[str], rarity: Sequence[float]) -> list[tuple[int, float]]:
     """(bucket, tf-idf) of the words, in order of the buckets, of length 1."""
     counts = sorted(buckets_of(listed, len(rarity)).items())
-    weighted = [(bucket, (1 + math.log(n)) * rarity[bucket]) for bucket, n in counts]
-    length = math.sqrt(sum(value * value for _, value in weighted))
+    weighted = [(bucket, _damped(n) * rarity[bucket]) for bucket, n in counts]
+    length = math.sqrt(sum([value * value for _, value in weighted]))
     return [(bucket, value / length) for bucket, value in weighted if value]
+
+
+def _damped(count: int) -> float:
+    return 1 + math.log(count) if count > 1 else 1.0
 
 
 def probability(evidence: float) -> float:

@@ -19,6 +19,7 @@ from procrastinate.jobs import Job, Status
 
 Work = Callable[[str, str], None]
 GiveUp = Callable[[str, str, str], None]
+Sweep = Callable[[], None]
 
 ATTEMPTS = 5
 PATIENT = RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=3)
@@ -68,6 +69,21 @@ def defer(name: str, outlet_id: object, object_id: object, *, lock: str | None =
         name, allow_unknown=True, lock=lock, priority=FIRST if name in QUICK else 0
     )
     job.defer(outlet_id=str(outlet_id), object_id=str(object_id))
+
+
+def periodic(cron: str, name: str) -> Callable[[Sweep], Sweep]:
+    """Register work that is done again and again, at the times `cron` names (UTC)."""
+
+    def register(work: Sweep) -> Sweep:
+        @app.periodic(cron=cron)
+        @app.task(name=name, queueing_lock=name)
+        @wraps(work)
+        def run(timestamp: int) -> None:  # noqa: ARG001 - the queue's way of calling it
+            work()
+
+        return work
+
+    return register
 
 
 @app.periodic(cron="* * * * *")

@@ -11,9 +11,12 @@ from claims.workflow.record import recorded
 
 NEXT: dict[str, tuple[str, ...]] = {
     "article.version_created": ("split_version",),
+    "feed.followed": ("poll_feed",),
     "version.retry": ("split_version",),
-    "version.split": ("link_version",),
+    "version.split": ("link_version", "take_in_links"),
     "source.quoted": ("embed_source",),
+    "source.archive_requested": ("archive_source", "ask_wayback"),
+    "source.archived": ("embed_source",),
     "request.received": ("screen_request",),
     "correction.approve": ("prepare_correction",),
     "correction.preparation_asked": ("prepare_correction",),

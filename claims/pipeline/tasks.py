@@ -4,22 +4,33 @@ from functools import cache
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from claims.corrections.services import prepare_correction, return_to_draft, screen_request
 from claims.errors import Stale
+from claims.evidence import rot
+from claims.evidence.archiving import archive_source, fail, waiting
+from claims.evidence.fetching import fetch, post
+from claims.evidence.links import take_in_links
 from claims.evidence.services import embed_passages
+from claims.evidence.wayback import save_page
+from claims.ingest.addresses import host_of
+from claims.ingest.entries import take_entry
+from claims.ingest.feeds import claim_due_feeds, poll_feed
 from claims.matching.services import embed_claims
 from claims.models import (
+    ArchivePlace,
     ArticleVersion,
     Correction,
     CorrectionRequest,
+    Outlet,
     Source,
     VersionStatus,
     WebhookDelivery,
 )
 from claims.nlp.encoder import Encoder
-from claims.pipeline.queue import AsTold, defer, task
+from claims.pipeline.queue import AsTold, defer, periodic, task
 from claims.publishing.webhooks import announce, deliver
 from claims.splitting.completing import configured_model
 from claims.splitting.services import split_version
@@ -69,11 +80,53 @@ def link(outlet_id: str, version_id: str) -> None:
             advance(version, "finish", by=SYSTEM)
 
 
+@task("take_in_links")
+def links(outlet_id: str, version_id: str) -> None:
+    """Take the pages linked beside the version's claims into the library."""
+    with acting_for(UUID(outlet_id)):
+        take_in_links(ArticleVersion.objects.get(pk=version_id))
+
+
 @task("embed_source")
 def embed_source(outlet_id: str, source_id: str) -> None:
     """Give a source's passages their vectors."""
     with acting_for(UUID(outlet_id)):
         embed_passages(Source.objects.get(pk=source_id), encoder=encoder())
+
+
+def fail_archive(outlet_id: str, source_id: str, why: str) -> None:
+    """Say on the copy itself that it could not be made, and why."""
+    with acting_for(UUID(outlet_id)):
+        asked = waiting(UUID(source_id), ArchivePlace.OURS)
+        if asked:
+            fail(asked, why.partition(": ")[2] or why)
+
+
+@task("archive_source", give_up=fail_archive)
+def archive(outlet_id: str, source_id: str) -> None:
+    """Keep a copy of a source; not in a transaction, because the page may be slow."""
+    archive_source(UUID(outlet_id), UUID(source_id), fetch=fetch)
+
+
+@task("ask_wayback", retry=AsTold())
+def ask_wayback(outlet_id: str, source_id: str) -> None:
+    """Have the Wayback Machine keep a copy, where one is asked for; again until it has decided."""
+    save_page(UUID(outlet_id), UUID(source_id), post=post)
+
+
+@task("check_source")
+def check(outlet_id: str, source_id: str) -> None:
+    """Look at a source again; alert where what claims rest on is lost."""
+    rot.check_source(UUID(outlet_id), UUID(source_id), fetch=fetch)
+
+
+@periodic("17 * * * *", "check_sources")
+def check_sources() -> None:
+    """Outlet by outlet, queue the sources whose time has come."""
+    for outlet_id in Outlet.objects.filter(is_own=True).values_list("pk", flat=True):
+        with acting_for(outlet_id):
+            for source_id in rot.take_due(outlet_id, timezone.now()):
+                defer("check_source", outlet_id, source_id)
 
 
 @task("screen_request")
@@ -92,6 +145,29 @@ def prepare(outlet_id: str, correction_id: str) -> None:
             prepare_correction(correction)
         except Stale as error:
             return_to_draft(correction, by=SYSTEM, note=str(error))
+
+
+@periodic("* * * * *", "poll_due_feeds")
+def poll_due_feeds() -> None:
+    """Have every feed polled whose time has come, outlet by outlet."""
+    for outlet in Outlet.objects.filter(is_own=True):
+        with acting_for(outlet.pk):
+            for feed in claim_due_feeds(outlet):
+                defer("poll_feed", outlet.pk, feed.pk)
+
+
+@task("poll_feed")
+def poll(outlet_id: str, feed_id: str) -> None:
+    """Ask a feed what is new, and have it taken in; not in a transaction, for it may be slow."""
+    for entry in poll_feed(UUID(outlet_id), UUID(feed_id)):
+        # One at a time from a host, so that we are a burden to nobody.
+        defer("take_entry", outlet_id, entry.pk, lock=f"host:{host_of(entry.address)}")
+
+
+@task("take_entry")
+def take(outlet_id: str, entry_id: str) -> None:
+    """Take in what an entry of a feed leads to; not in a transaction."""
+    take_entry(UUID(outlet_id), UUID(entry_id))
 
 
 @task("announce")

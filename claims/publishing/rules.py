@@ -1,9 +1,13 @@
 """What an answer to a webhook means. Pure decisions."""
 
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from http.client import responses
+from time import time
 
+from claims.errors import AddressRefused, NoAnswer
 from claims.models import DeliveryStatus
-from claims.net.egress import AddressRefused, Answer, NoAnswer
+from claims.net.egress import Fetched
 
 # Seconds to wait before each attempt, the first one included (Standard Webhooks 1.0.0).
 RETRY_AFTER = (0, 5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
@@ -22,7 +26,7 @@ class Outcome:
     endpoint_is_gone: bool = False
 
 
-def judge(answer: Answer | AddressRefused | NoAnswer, attempt: int) -> Outcome:
+def judge(answer: Fetched | AddressRefused | NoAnswer, attempt: int) -> Outcome:
     """What follows from the answer to the attempt of that number, counted from 1."""
     if isinstance(answer, AddressRefused):
         return Outcome(DeliveryStatus.GIVEN_UP, _fit(f"Not sent. {answer}"))
@@ -33,7 +37,7 @@ def judge(answer: Answer | AddressRefused | NoAnswer, attempt: int) -> Outcome:
         return Outcome(DeliveryStatus.DELIVERED, words)
     if answer.status == GONE:
         return Outcome(DeliveryStatus.GIVEN_UP, words, endpoint_is_gone=True)
-    return _failed(words, attempt, answer.retry_after or 0)
+    return _failed(words, attempt, seconds_asked(answer.headers.get("retry-after", "")))
 
 
 def _failed(words: str, attempt: int, asked: float) -> Outcome:
@@ -43,9 +47,19 @@ def _failed(words: str, attempt: int, asked: float) -> Outcome:
     return Outcome(DeliveryStatus.WAITING, _fit(words), wait)
 
 
-def _words(answer: Answer) -> str:
-    start = answer.body_start.decode(errors="replace")
-    return _fit(f"{answer.status} {answer.reason} {start}")
+def seconds_asked(retry_after: str) -> float:
+    """RFC 9110 §10.2.3: a number of seconds, or a date; 0 for anything else."""
+    if retry_after.isascii() and retry_after.isdigit():
+        return float(retry_after[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time())
+    except (TypeError, ValueError, OverflowError):
+        return 0.0
+
+
+def _words(answer: Fetched) -> str:
+    start = answer.body.decode(errors="replace")
+    return _fit(f"{answer.status} {responses.get(answer.status, '')} {start}")
 
 
 def _fit(words: str) -> str:

@@ -21,9 +21,9 @@ from claims.models import (
     WebhookDelivery,
     WebhookEndpoint,
 )
-from claims.net import egress
+from claims.net.egress import AddressRefused, Fetched, NoAnswer
 from claims.publishing import messages
-from claims.publishing.endpoints import disable, ping, register_endpoint
+from claims.publishing.endpoints import disable, ping, register_endpoint, to_partners
 from claims.publishing.messages import PUBLISHABLE
 from claims.publishing.rules import RETRY_AFTER, Outcome, judge
 from claims.workflow.units import acting_for
@@ -153,11 +153,11 @@ def _give_up(delivery: WebhookDelivery, why: str) -> None:
     delivery.save(update_fields=["status", "answer"])
 
 
-def _send(attempt: _Attempt) -> egress.Answer | egress.AddressRefused | egress.NoAnswer:
+def _send(attempt: _Attempt) -> Fetched | AddressRefused | NoAnswer:
     headers = signed_headers(attempt.secret, attempt.message, attempt.body, datetime.now(UTC))
     try:
-        return egress.post(attempt.url, attempt.body, headers, allow=settings.EGRESS_ALLOW)
-    except (egress.AddressRefused, egress.NoAnswer) as refusal:
+        return to_partners().post(attempt.url, attempt.body, headers=headers)
+    except (AddressRefused, NoAnswer) as refusal:
         return refusal
 
 
@@ -171,9 +171,7 @@ def signed_headers(secret: str, message: str, body: bytes, at: datetime) -> dict
     }
 
 
-def _write(
-    attempt: _Attempt, answer: egress.Answer | egress.AddressRefused | egress.NoAnswer
-) -> Outcome | None:
+def _write(attempt: _Attempt, answer: Fetched | AddressRefused | NoAnswer) -> Outcome | None:
     """Keep the outcome; None where another attempt finished the delivery meanwhile."""
     with transaction.atomic(durable=True), acting_for(attempt.outlet_id):
         delivery = WebhookDelivery.objects.select_for_update().get(pk=attempt.delivery_id)

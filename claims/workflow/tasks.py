@@ -3,10 +3,13 @@
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
-from claims.models import Task, TaskKind
+from claims.errors import IllegalStep
+from claims.models import Task, TaskKind, User
 from claims.workflow.record import object_type, record
-from claims.workflow.roles import SYSTEM
+from claims.workflow.roles import SYSTEM, acting_role
+from claims.workflow.transitions import CHECKER
 
 
 def open_task(
@@ -33,4 +36,19 @@ def open_task(
             return None
         raise
     record("task.opened", task, by=SYSTEM, payload={"kind": str(kind), "reason": reason})
+    return task
+
+
+@transaction.atomic
+def close_task(task: Task, *, by: User, outcome: str, note: str = "") -> Task:
+    """Say that a person has seen to it; raises `IllegalStep` where somebody has already."""
+    role = acting_role(by, (CHECKER,), task.outlet_id)
+    Task.objects.select_for_update(no_key=True).get(pk=task.pk)
+    task.refresh_from_db()
+    if task.done_at:
+        raise IllegalStep("Somebody has seen to this already.")
+    task.outcome, task.done_by, task.done_at = outcome, by, timezone.now()
+    task.save(update_fields=["outcome", "done_by", "done_at"])
+    payload = {"kind": task.kind, "outcome": outcome}
+    record("task.closed", task, by=by, role=role, note=note, payload=payload)
     return task

@@ -127,7 +127,7 @@ def test_confidential_evidence_is_nowhere(ask: Ask) -> None:
     claim = checked_claim()
     make_evidence(claim, make_passage(make_source(title="Whisper")), confidential=True)
     hidden = make_source(title="Murmur", confidential=True)
-    make_evidence(claim, make_passage(hidden, text="Hidden words"), public=True)
+    make_evidence(claim, make_passage(hidden, text="Hidden words"))
     make_evidence(claim, make_passage(make_source(title="Draft"), text="Not yet public"))
     for path in ("claims", f"claims/{claim.pk}"):
         answer = ask(path)

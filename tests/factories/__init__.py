@@ -14,6 +14,7 @@ from tests.factories.articles import (
 from tests.factories.basics import BODY, HEADLINE, NOON, PASSWORD, QUOTE, RATINGS, walk, way
 from tests.factories.correcting import make_correction, make_request
 from tests.factories.judging import (
+    make_archive,
     make_evidence,
     make_passage,
     make_scale,
@@ -37,6 +38,7 @@ __all__ = [
     "QUOTE",
     "RATINGS",
     "add_version",
+    "make_archive",
     "make_article",
     "make_author",
     "make_claim",

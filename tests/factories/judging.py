@@ -4,7 +4,9 @@ import hashlib
 from datetime import date
 from typing import Any
 
+from claims.evidence.addresses import canonical
 from claims.models import (
+    Archive,
     Claim,
     Evidence,
     Outlet,
@@ -35,7 +37,9 @@ def make_source(outlet: Outlet | None = None, **fields: Any) -> Source:
     """A source of the outlet, without a snapshot."""
     n = next(numbers)
     defaults = {"title": f"Report {n}", "url": f"https://example.org/report/{n}"}
-    return Source.objects.create(**{"outlet": outlet or make_outlet()} | defaults | fields)
+    values = {"outlet": outlet or make_outlet()} | defaults | fields
+    known_as = canonical(values["url"]) if values["url"] else ""
+    return Source.objects.create(**{"canonical_url": known_as} | values)
 
 
 def make_passage(source: Source | None = None, text: str = QUOTE, **fields: Any) -> Passage:
@@ -49,6 +53,24 @@ def make_passage(source: Source | None = None, text: str = QUOTE, **fields: Any)
     defaults = {"start": 0, "end": len(text), "text": text}
     return Passage.objects.create(
         **{"outlet": source.outlet, "source": source, "snapshot": snapshot} | defaults | fields
+    )
+
+
+def make_archive(snapshot: SourceSnapshot, **of_source: Any) -> Archive:
+    """A copy of ours with that text; no file lies where it says. `of_source` goes to its source."""
+    source = snapshot.source
+    Source.objects.filter(pk=source.pk).update(standing="changed", **of_source)
+    digest = hashlib.sha256(snapshot.text.encode()).hexdigest()
+    return Archive.objects.create(
+        outlet=source.outlet,
+        source=source,
+        status="archived",
+        snapshot=snapshot,
+        file=f"{source.outlet_id}/{snapshot.pk}.warc.gz",
+        file_sha256=digest,
+        body_sha256=digest,
+        final_url=source.url,
+        finished_at=NOON,
     )
 
 

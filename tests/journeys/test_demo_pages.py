@@ -25,6 +25,7 @@ READER = {"should_read": "The toll is disputed.", "problem": Problem.FACT}
 def pages(transactional_db: None, settings: Any, tmp_path: Path) -> list[str]:
     """The addresses of all pages of a newly built demo."""
     settings.DATA_DIR = tmp_path
+    settings.EGRESS_ALLOW = ["127.0.0.1:1"]
     demo.build("http://127.0.0.1:1/webhooks")
     return [*public_pages(), *desk_pages()]
 

@@ -5,9 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
-
-from claims.management.commands.extract import answer
+from django.core.management import CommandError, call_command
 
 LINE = "The bridge over the Orontes was closed to all traffic for the whole winter of 1982."
 PAGE = f"""<html lang="en"><head><title>A bridge shut</title></head><body><article>
@@ -29,7 +27,7 @@ def test_each_line_gets_its_answer_and_a_bad_one_does_not_end_the_run(
     found = answers(tmp_path / "in", good, "", "{bad", empty, capsys=capsys)
     assert [line["id"] for line in found] == [1, None, "two"]
     assert found[0]["title"] == "A bridge shut"
-    assert found[0]["text"].startswith(f"A bridge shut\n\n{LINE}\n\nAbout 40,000")
+    assert found[0]["text"].startswith(f"{LINE}\n\nAbout 40,000")
     assert found[0]["links"] == [{"url": "https://example.org/spring", "text": "its ferries"}]
     assert set(found[0]) == {"id", "title", "text", "language", "published", "byline", "links"}
     assert all(set(line) == {"id", "error"} for line in found[1:])
@@ -37,13 +35,34 @@ def test_each_line_gets_its_answer_and_a_bad_one_does_not_end_the_run(
 
 @pytest.mark.parametrize(
     "line",
-    [b"[]", b"null", b'"x"', b"7", b'{"id": 1}', b'{"id": 1, "html": 7}', b"\xff\xfe", b"[" * 9999],
+    ["[]", "null", '"x"', "7", '{"id": 1}', '{"id": 1, "html": 7}', "{", "[" * 9999],
 )
-def test_a_line_of_another_shape_says_so(line: bytes) -> None:
-    assert answer(line)["error"].endswith(".")
+def test_a_line_of_another_shape_says_so(
+    line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (found,) = answers(tmp_path / "in", line, capsys=capsys)
+    assert found["error"].endswith(".")
 
 
-def test_a_lone_surrogate_in_a_line_breaks_neither_page_nor_answer() -> None:
-    line = json.dumps({"id": "\ud800", "html": PAGE.replace("Orontes", "\ud800")}).encode()
-    written = json.dumps(answer(line), ensure_ascii=True)
-    assert json.loads(written)["id"] == "\ud800"
+def test_a_lone_surrogate_in_a_line_breaks_neither_page_nor_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = json.dumps({"id": "\ud800", "html": PAGE.replace("Orontes", "\ud800")})
+    (found,) = answers(tmp_path / "in", line, capsys=capsys)
+    assert found["id"] == "\ud800"
+    assert found["title"] == "A bridge shut"
+
+
+def test_a_page_in_a_language_nobody_can_tell_is_still_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = "".join(f"<p>{line * 12}</p>" for line in ("Xq zzv kjq. ", "Wvk qzz. "))
+    odd = f"<html><body><article><h1>T</h1>{lines}</article></body></html>"
+    (found,) = answers(tmp_path / "in", json.dumps({"id": 1, "html": odd}), capsys=capsys)
+    assert found["text"].startswith("Xq zzv")
+    assert found["language"] == "und"
+
+
+def test_a_file_that_is_not_there_ends_with_a_sentence() -> None:
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("extract", "no-such-file.jsonl")

@@ -19,7 +19,7 @@ from django.core.management import CommandError, call_command
 from standardwebhooks import Webhook
 
 from claims.management.commands.receive_webhooks import LARGEST, Receiver, stored_secret
-from claims.net import egress
+from claims.net.egress import Egress
 from claims.publishing.webhooks import signed_headers
 from tests.net.server import unused_port
 
@@ -71,7 +71,8 @@ def test_what_we_send_is_understood(receiver: Receiver, lines: list[str]) -> Non
     name = f"127.0.0.1:{receiver.server_port}"
     body = '{"type":"ping","data":{"note":"حماة"}}'.encode()
     headers = signed_headers(SECRET, "msg_7", body, datetime.now(UTC))
-    assert egress.post(f"http://{name}/webhooks", body, headers, allow=[name]).status == 200
+    sent = Egress(allow=[name]).post(f"http://{name}/webhooks", body, headers=headers)
+    assert sent.status == 200
     assert json.loads(lines[0])[1:] == ["ping", "msg_7"]
 
 

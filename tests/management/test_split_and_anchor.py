@@ -58,15 +58,24 @@ def test_a_line_goes_over_the_options(tmp_path: Path) -> None:
     path = _lines(tmp_path, {"id": 1, "text": text}, {"id": 2, "text": text, "granularity": "fine"})
     coarse, fine = _run("split", path, "--jsonl", "--published", "2024-12-03")
     assert len(coarse["claims"]) == 1
-    assert {"On Monday the army took Anor.", "The army took Tamis."} <= {
-        claim["text"] for claim in fine["claims"]
-    }
+    assert [claim["text"] for claim in fine["claims"]] == [
+        "On December 2, 2024 the army took Tamis.",
+        "The army took Brel.",
+        "The army took Anor.",
+    ]
     assert coarse["claims"][0]["facets"][0]["value"]["start"] == "2024-12-02"
 
 
 def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
-    texts = [f"The army took {i} towns and burned {i} houses." for i in range(2, 12)]
-    path = _lines(tmp_path, *({"id": i, "text": text} for i, text in enumerate(texts)))
+    texts = [
+        *(f"The army took {i} towns and burned {i} houses." for i in range(2, 90)),
+        *(f"قالت الوزارة إن {i} مدنيا قتلوا في بريل." for i in range(3, 20)),
+        *("The 🚒 left 👩‍👩‍👧. " * i for i in range(1, 9)),
+        *("The army left the town and " * i + "came back." for i in range(1, 40, 6)),
+        "The ar\udfffmy left.",
+        " ",
+    ]
+    path = _lines(tmp_path, *({"id": i, "text": text} for i, text in enumerate(texts)), "{")
     assert _run("split", path, "--jsonl", "--workers", "2") == _run("split", path, "--jsonl")
 
 

@@ -1,6 +1,7 @@
 """A real server on this machine that answers as it is told and remembers what it was asked."""
 
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -61,8 +62,8 @@ def raw(words: bytes) -> Answering:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
-    """The server, for as long as the block lasts."""
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+    """The server, for as long as the block lasts; over TLS where a context is given."""
     ours = Server()
 
     class Answers(BaseHTTPRequestHandler):
@@ -75,12 +76,24 @@ def serving() -> Iterator[Server]:
             except OSError:
                 self.close_connection = True
 
-        do_POST = do_GET = handle_one  # noqa: N815
+        do_POST = do_GET = do_PUT = do_HEAD = handle_one  # noqa: N815
 
         def log_message(self, *_: Any) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    class Accepting(ThreadingHTTPServer):
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            """A client that goes away is nothing to report."""
+
+        def finish_request(self, request: Any, client_address: Any) -> None:
+            """The handshake belongs into the thread of the connection."""
+            if tls is None:
+                super().finish_request(request, client_address)
+                return
+            with tls.wrap_socket(request, server_side=True) as secured:
+                super().finish_request(secured, client_address)
+
+    server = Accepting(("127.0.0.1", 0), Answers)
     server.daemon_threads = True
     ours.port = server.server_port
     thread = Thread(target=server.serve_forever, args=(0.02,))

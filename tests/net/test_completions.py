@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from claims.errors import InvalidInput
+from claims.errors import AddressRefused, InvalidInput, NoAnswer
 from claims.net.completions import MOST_BYTES, PATIENCE, BudgetSpent, Completions
-from claims.net.egress import AddressRefused, NoAnswer
 from claims.nlp.splitting import split
 from tests.net.server import Answering, Server, raw, reply
 

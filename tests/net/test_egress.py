@@ -1,212 +1,247 @@
-"""The one client for outgoing requests, against a real server."""
+"""The one client for outgoing requests, against real servers in a small internet."""
 
-import time
 from http.server import BaseHTTPRequestHandler
-from itertools import repeat
+from threading import Event
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from claims.net.egress import BODY_START, AddressRefused, NoAnswer, get, permitted, post
-from tests.net.server import Server, raw, reply, unused_port
+from claims.net.egress import PARTNERS, AddressRefused, Egress, NoAnswer
+from tests.net.internet import OTHER_PUBLIC, PUBLIC, PUBLIC_6, Internet
+from tests.net.server import Server, reply, unused_port
+
+URL = "http://example.org/hook"
 
 
-def test_a_post_arrives_as_it_was_sent(server: Server) -> None:
-    answer = post(server.url, "حماة".encode(), {"x-mark": "1"}, allow=[server.name])
+def test_a_page_comes_whole(egress: Egress, server: Server) -> None:
+    server.answer = lambda request: reply(request, body=b"x" * 100, Content_Type="text/html")
+    page = egress.get(f"{URL}#top")
+    assert (page.url, page.final_url) == (f"{URL}#top", URL)
+    assert (page.status, page.headers["content-type"]) == (200, "text/html")
+    assert page.body == b"x" * 100
+    (asked,) = server.asked
+    assert (asked.method, asked.path, asked.headers["host"]) == ("GET", "/hook", "example.org")
+
+
+def test_a_post_arrives_as_it_was_sent(egress: Egress, server: Server) -> None:
+    answer = egress.post(URL, "حماة".encode(), headers={"X-Mark": "1"})
     (asked,) = server.asked
     assert (asked.method, asked.path, asked.body) == ("POST", "/hook", "حماة".encode())
     assert asked.headers["x-mark"] == "1"
-    assert (answer.status, answer.reason, answer.body_start) == (200, "OK", b"ok")
+    assert (answer.status, answer.body, answer.whole) == (200, b"ok", True)
+
+
+def test_what_has_not_changed_is_not_sent_again(egress: Egress, server: Server) -> None:
+    server.answer = lambda request: reply(request, 304, b"", etag='"2"', content_encoding="br")
+    page = egress.get(URL, headers={"If-None-Match": '"1"', "If-Modified-Since": "yesterday"})
+    assert (page.status, page.body, page.headers["etag"]) == (304, b"", '"2"')
+    assert server.asked[0].headers["if-none-match"] == '"1"'
+    assert server.asked[0].headers["if-modified-since"] == "yesterday"
+
+
+def test_a_status_is_an_answer_whatever_it_is(egress: Egress, server: Server) -> None:
+    for status in (204, 400, 404, 410, 500, 503):
+        server.answer = lambda request, status=status: reply(request, status, b"")  # type: ignore[misc]
+        assert egress.get(URL).status == egress.post(URL, b"").status == status
+
+
+def test_the_name_is_looked_up_once_and_that_is_dialled(egress: Egress, internet: Internet) -> None:
+    """An answer that changes after it was looked at is never heard."""
+    answers = iter([[PUBLIC], ["127.0.0.1"], ["127.0.0.1"]])
+    internet.names["example.org"] = lambda: next(answers)
+    assert egress.get(URL).status == 200
+    assert internet.dialled == [(PUBLIC, 80)]
+    with pytest.raises(AddressRefused, match="public"):
+        egress.get(URL)
+    assert internet.dialled == [(PUBLIC, 80)]
 
 
 @pytest.mark.parametrize(
-    "url",
+    "answers",
     [
-        "http://127.0.0.1:{other}/",
-        "http://localhost:{port}/",
-        "http://127.1:{port}/",
-        "http://2130706433:{port}/",
-        "http://0x7f.0.0.1:{port}/",
-        "http://[::1]:{port}/",
-        "http://[::ffff:127.0.0.1]:{port}/",
-        "http://127.0.0.1.:{port}/",
-        "https://127.0.0.1/",
-        "http://127.0.0.1:{port}@example.org/",
-        "http://user:secret@127.0.0.1:{port}/",
-        "http://@127.0.0.1:{port}/",
-        "ftp://127.0.0.1:{port}/",
-        "file:///etc/passwd",
-        "//127.0.0.1:{port}/",
-        "127.0.0.1:{port}",
-        "http://",
-        "http:///hook",
-        "",
-        "http://127.0.0.1:99999/",
-        "http://127.0.0.1:{port}/\x00",
-        "http://127.0.0.1:{port}/\r\nHost: example.org",
+        ["127.0.0.1"],
+        [PUBLIC, "127.0.0.1"],
+        ["10.0.0.1", PUBLIC],
+        [PUBLIC, OTHER_PUBLIC, PUBLIC_6, "::1"],
+        [PUBLIC, "fe80::1%eth0"],
+        [PUBLIC, "64:ff9b::a00:1"],
+        [PUBLIC, "nonsense"],
     ],
 )
-def test_only_a_named_address_is_dialled(server: Server, url: str) -> None:
-    address = url.format(port=server.port, other=unused_port())
-    with pytest.raises(AddressRefused) as refusal:
-        post(address, b"", {}, allow=[server.name])
-    assert str(refusal.value).endswith(".")
-    assert server.asked == []
+def test_one_answer_that_is_not_public_is_one_too_many(
+    egress: Egress, internet: Internet, answers: list[str]
+) -> None:
+    internet.names["example.org"] = answers
+    with pytest.raises(AddressRefused, match=r"example\.org:80 .* public"):
+        egress.get(URL)
+    assert internet.dialled == []
 
 
-def test_nothing_is_dialled_where_nothing_is_allowed(server: Server) -> None:
-    with pytest.raises(AddressRefused, match=server.name):
-        post(server.url, b"", {}, allow=[])
-    assert server.asked == []
+def test_the_next_address_is_tried_where_one_is_down(egress: Egress, internet: Internet) -> None:
+    internet.names["example.org"] = [PUBLIC_6, OTHER_PUBLIC, PUBLIC]
+    assert egress.get(URL).status == 200
+    assert internet.dialled == [(PUBLIC_6, 80), (OTHER_PUBLIC, 80), (PUBLIC, 80)]
 
 
-@given(st.text(max_size=40))
-def test_whatever_is_not_an_allowed_address_is_refused(text: str) -> None:
-    for url in (text, f"http://{text}", f"http://127.0.0.1:1{text}"):
-        try:
-            allowed = permitted(url, ["allowed.example:80"])
-        except AddressRefused:
-            continue
-        assert allowed.host == "allowed.example"
+def test_not_all_of_a_hundred_addresses_are_tried(egress: Egress, internet: Internet) -> None:
+    internet.names["example.org"] = [f"8.8.8.{n}" for n in range(100)]
+    with pytest.raises(NoAnswer, match="could not be made"):
+        egress.get(URL)
+    assert len(internet.dialled) == 4
 
 
-def test_standard_ports_are_named_too() -> None:
-    assert permitted("https://Example.org/a", ["example.org:443"]).host == "example.org"
-    with pytest.raises(AddressRefused, match=r"example\.org:80 "):
-        permitted("http://example.org/a", ["example.org:443"])
+def test_a_host_without_an_address_is_no_answer(egress: Egress, internet: Internet) -> None:
+    for nothing in ("unknown.example", "empty.example"):
+        internet.names["empty.example"] = []
+        with pytest.raises(NoAnswer, match="no address"):
+            egress.get(f"http://{nothing}/")
 
 
-def test_an_address_of_the_sixth_protocol_is_named_in_brackets() -> None:
-    assert permitted("http://[::1]:8001/", ["[::1]:8001"]).host == "::1"
+def test_a_slow_lookup_is_given_up_in_time(egress: Egress, internet: Internet) -> None:
+    answered = Event()
+    internet.names["example.org"] = lambda: [PUBLIC] if answered.wait(20) else []
+    with pytest.raises(NoAnswer, match=r"within 0\.2 seconds"):
+        egress.get(URL, seconds=0.2)
+    answered.set()
 
 
-def test_a_redirect_is_an_answer_and_is_not_followed(server: Server) -> None:
-    server.answer = lambda request: reply(request, 302, b"", location="/elsewhere")
-    assert post(server.url, b"", {}, allow=[server.name]).status == 302
+@pytest.mark.parametrize("url", ["http://example.org:22/", "https://example.org:8443/"])
+def test_other_ports_are_not_dialled(egress: Egress, internet: Internet, url: str) -> None:
+    with pytest.raises(AddressRefused, match="only over http to port 80 or 443"):
+        egress.get(url)
+    assert internet.asked == internet.dialled == []
+
+
+@pytest.mark.parametrize(
+    "url", ["http://example.org/", "http://example.org:443/", "https://example.org:80/"]
+)
+def test_partners_are_told_over_https_only(internet: Internet, url: str) -> None:
+    partners = Egress(ports=PARTNERS, resolver=internet.resolve, dialler=internet.dial)
+    with pytest.raises(AddressRefused, match="only over https to port 443 or 8443"):
+        partners.post(url, b"")
+    assert internet.asked == internet.dialled == []
+    assert partners.permitted("https://example.org:8443/").port == 8443
+
+
+def test_an_exception_is_one_host_and_one_port(server: Server) -> None:
+    allowing = Egress(allow=[f" {server.name.upper()} "])
+    assert allowing.get(server.url).status == 200
+    for other in (
+        "localhost",
+        "127.1",
+        "2130706433",
+        "[::ffff:127.0.0.1]",
+        "127.0.0.2",
+        "127.0.0.1.",
+    ):
+        with pytest.raises(AddressRefused):
+            allowing.get(f"http://{other}:{server.port}/")
+    with pytest.raises(AddressRefused):
+        allowing.get(f"http://127.0.0.1:{unused_port()}/")
     assert len(server.asked) == 1
-    with pytest.raises(NoAnswer, match="302"):
-        get(server.url, allow=[server.name], max_bytes=100)
-    assert [one.path for one in server.asked] == ["/hook", "/hook"]
+
+
+def test_an_exception_may_be_a_name(internet: Internet, server: Server) -> None:
+    internet.names["receiver"] = ["10.0.0.7"]
+    internet.at("10.0.0.7", 8001, server.port)
+    allowing = Egress(allow=["receiver:8001"], resolver=internet.resolve, dialler=internet.dial)
+    assert allowing.post("http://receiver:8001/", b"").status == 200
+    with pytest.raises(AddressRefused):
+        allowing.post("http://receiver/", b"")
+
+
+def test_redirects_pass_the_same_door(egress: Egress, internet: Internet, server: Server) -> None:
+    internet.names["other.example"] = [OTHER_PUBLIC]
+    internet.at(OTHER_PUBLIC, 80, server.port)
+
+    def lead_on(request: BaseHTTPRequestHandler) -> None:
+        if request.path == "/there":
+            reply(request, body=b"here")
+        else:
+            reply(request, 302, b"moved", location="http://other.example/there#part")
+
+    server.answer = lead_on
+    page = egress.get(URL)
+    assert (page.body, page.final_url) == (b"here", "http://other.example/there")
+    assert internet.dialled == [(PUBLIC, 80), (OTHER_PUBLIC, 80)]
+
+
+def test_a_name_that_turns_inside_between_two_hops_is_refused(
+    egress: Egress, internet: Internet, server: Server
+) -> None:
+    answers = iter([[PUBLIC], ["192.168.0.1"]])
+    internet.names["example.org"] = lambda: next(answers)
+    server.answer = lambda request: reply(request, 307, b"", location="/again")
+    with pytest.raises(AddressRefused):
+        egress.get(URL)
+    assert internet.dialled == [(PUBLIC, 80)]
+
+
+@pytest.mark.parametrize(
+    "location",
+    ["//example.org:22/", "https://example.org:8443/", "gopher://example.org/", "//a@b/"],
+)
+def test_a_redirect_to_another_port_or_scheme_is_refused(
+    egress: Egress, internet: Internet, server: Server, location: str
+) -> None:
+    server.answer = lambda request: reply(request, 302, b"", location=location)
+    with pytest.raises(AddressRefused):
+        egress.get(URL)
+    assert internet.dialled == [(PUBLIC, 80)]
+
+
+def test_an_address_in_numbers_is_judged_without_asking_anybody(
+    egress: Egress, internet: Internet
+) -> None:
+    for inside in ("http://10.0.0.1/", "http://[::1]/", "http://[64:ff9b::a00:1]/"):
+        with pytest.raises(AddressRefused, match="public"):
+            egress.permitted(inside)
+    assert egress.permitted(f"http://{PUBLIC}/").host == PUBLIC
+    assert internet.asked == []
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_post_is_not_led_on(egress: Egress, server: Server, status: int) -> None:
+    server.answer = lambda request: reply(request, status, b"", location="/elsewhere")
+    assert egress.post(URL, b"").status == status
+    assert [one.path for one in server.asked] == ["/hook"]
+
+
+def test_going_in_circles_ends(egress: Egress, server: Server) -> None:
+    server.answer = lambda request: reply(request, 302, b"", location=URL)
+    with pytest.raises(NoAnswer, match="more than 5 times"):
+        egress.get(URL)
+    assert len(server.asked) == 6
+
+
+def test_a_redirect_to_nowhere_is_an_answer(egress: Egress, server: Server) -> None:
+    server.answer = lambda request: reply(request, 302, b"moved")
+    assert egress.get(URL).body == b"moved"
 
 
 def test_no_proxy_of_the_environment_is_used(
-    server: Server, monkeypatch: pytest.MonkeyPatch
+    egress: Egress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, f"http://127.0.0.1:{unused_port()}")
-    monkeypatch.delenv("NO_PROXY", raising=False)
-    monkeypatch.delenv("no_proxy", raising=False)
-    assert post(server.url, b"", {}, allow=[server.name]).status == 200
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    assert egress.get(URL).status == egress.post(URL, b"").status == 200
 
 
-def test_a_cookie_is_not_brought_back(server: Server) -> None:
-    server.answer = lambda request: reply(request, set_cookie="a=b")
+def test_a_cookie_is_not_brought_back(egress: Egress, server: Server) -> None:
+    def lead_on(request: BaseHTTPRequestHandler) -> None:
+        moved = request.path == "/hook"
+        reply(request, 302 if moved else 200, b"", set_cookie="a=b; Path=/", location="/next")
+
+    server.answer = lead_on
     for _ in range(2):
-        post(server.url, b"", {}, allow=[server.name])
+        egress.get(URL)
+    assert len(server.asked) == 4
     assert all("cookie" not in one.headers for one in server.asked)
 
 
-def test_a_status_is_an_answer_whatever_it_is(server: Server) -> None:
-    for status in (204, 400, 410, 500, 503):
-        server.answer = lambda request, status=status: reply(request, status, b"")  # type: ignore[misc]
-        assert post(server.url, b"", {}, allow=[server.name]).status == status
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [("120", 120.0), ("0", 0.0), ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0), ("soon", None)],
-)
-def test_how_long_to_wait_is_read_from_the_answer(
-    server: Server, header: str, seconds: float | None
-) -> None:
-    server.answer = lambda request: reply(request, 429, retry_after=header)
-    assert post(server.url, b"", {}, allow=[server.name]).retry_after == seconds
-
-
-def test_a_silent_server_is_given_up_in_time(server: Server) -> None:
-    def wait(_: BaseHTTPRequestHandler) -> None:
-        server.over.wait(10)
-
-    server.answer = wait
-    started = time.monotonic()
-    with pytest.raises(NoAnswer, match=r"0\.3 seconds"):
-        post(server.url, b"", {}, allow=[server.name], timeout=0.3)
-    assert time.monotonic() - started < 3
-
-
-@pytest.mark.parametrize("head", [b"", b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n"])
-def test_a_server_that_drips_is_given_up_in_time(server: Server, head: bytes) -> None:
-    def drip(request: BaseHTTPRequestHandler) -> None:
-        request.wfile.write(head)
-        for letter in repeat(b"H"):
-            request.wfile.write(letter)
-            request.wfile.flush()
-            if server.over.wait(0.05):
-                return
-
-    server.answer = drip
-    started = time.monotonic()
-    with pytest.raises(NoAnswer):
-        post(server.url, b"", {}, allow=[server.name], timeout=0.5)
-    assert time.monotonic() - started < 3
-
-
-def test_an_endless_answer_is_read_only_at_its_beginning(server: Server) -> None:
-    def flood(request: BaseHTTPRequestHandler) -> None:
-        request.send_response(200)
-        request.end_headers()
-        while not server.over.is_set():
-            request.wfile.write(b"x" * 65_536)
-
-    server.answer = flood
-    answer = post(server.url, b"", {}, allow=[server.name], timeout=5)
-    assert answer.body_start == b"x" * BODY_START
-
-
-def test_a_page_larger_than_allowed_is_refused(server: Server) -> None:
-    server.answer = lambda request: reply(request, body=b"x" * 101)
-    with pytest.raises(NoAnswer, match="larger than 100 bytes"):
-        get(server.url, allow=[server.name], max_bytes=100)
-
-
-def test_a_page_comes_whole(server: Server) -> None:
-    server.answer = lambda request: reply(request, body=b"x" * 100, content_type="text/html")
-    page = get(server.url, allow=[server.name], max_bytes=100)
-    assert (page.final_url, page.content_type, page.body) == (server.url, "text/html", b"x" * 100)
-
-
-def test_a_packed_page_is_not_unpacked(server: Server) -> None:
-    server.answer = lambda request: reply(request, body=b"\x1f\x8b", content_encoding="gzip")
-    with pytest.raises(NoAnswer, match="packed"):
-        get(server.url, allow=[server.name], max_bytes=100)
-    assert server.asked[0].headers["accept-encoding"] == "identity"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\ncut",
-        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nff\r\ncut",
-        b"HTTP/1.1 2",
-        b"220 mail.example ESMTP\r\n",
-        b"",
-        b"HTTP/1.1 200 OK\r\n" + b"x: " + b"y" * 200_000,
-        b"\x00\xff\xfe",
-    ],
-)
-def test_what_is_cut_or_not_http_is_no_answer(server: Server, words: bytes) -> None:
-    server.answer = raw(words)
-    with pytest.raises(NoAnswer):
-        post(server.url, b"", {}, allow=[server.name], timeout=5)
-
-
-def test_where_nobody_listens_is_no_answer() -> None:
-    port = unused_port()
-    with pytest.raises(NoAnswer):
-        post(f"http://127.0.0.1:{port}/", b"", {}, allow=[f"127.0.0.1:{port}"])
-
-
-def test_a_host_without_an_address_is_no_answer() -> None:
-    with pytest.raises(NoAnswer):
-        post("http://nowhere.invalid/", b"", {}, allow=["nowhere.invalid:80"])
+def test_the_host_is_taken_from_the_address_alone(egress: Egress, server: Server) -> None:
+    egress.get(URL, headers={"Host": "inside", "Accept-Encoding": "br", "User-Agent": "another"})
+    headers = server.asked[0].headers
+    assert (headers["host"], headers["accept-encoding"]) == ("example.org", "gzip")
+    assert headers["user-agent"] == "factcheck/1"

@@ -1,10 +1,12 @@
 """Texts made to break the reading: bounded time, exact places, no surprise."""
 
 import pkgutil
+import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from importlib import import_module
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -45,6 +47,12 @@ _HOSTILE = {
     "empty lines": "x" + "\n" * _SIZE + "x",
     "blanks": "x" + " " * _SIZE + "x",
     "nul": "The army\x00 left. " * 60,
+    "dates": "on 5 May 2012 and " * (_SIZE // 18),
+    "amounts": "$5 million to 10 million, " * (_SIZE // 26),
+    "denials": "not no never " * (_SIZE // 13),
+    "conditions": "if it rains, the town may not " * 130,
+    "brackets in brackets": "(the army left) [in (May)] " * 700,
+    "invisible marks in words": "The a\u200brmy\u2066 le\u202eft and " * 700,
 }
 
 
@@ -59,6 +67,41 @@ def test_hostile_text_is_read_in_bounded_time(name: str, language: str | None) -
         assert word(text, claim.spans, claim.edits) == claim.text
         assert claim.sentence.of(text) == claim.context_text
         assert all(facet.span.of(text) == facet.text for facet in claim.facets)
+
+
+_ALONE = 5_000  # characters; beyond 4,000 a sentence is not parsed
+
+
+@pytest.mark.parametrize("name", [name for name, text in _HOSTILE.items() if len(text) > 9_000])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_twice_the_text_takes_twice_the_steps(name: str, language: str) -> None:
+    once, twice = (_start(_HOSTILE[name], length) for length in (_ALONE, 2 * _ALONE))
+    _steps("The army left.", language)  # models are loaded
+    assert _steps(twice, language) < 2.5 * _steps(once, language)
+
+
+def _start(text: str, length: int) -> str:
+    """The beginning; of what is nested, the middle."""
+    middle = len(text) // 2 - length // 2
+    return text[middle : middle + length] if text[:1] == "(" else text[:length]
+
+
+def _steps(text: str, language: str) -> int:
+    """Calls of functions, which unlike seconds are the same every time. What one call of a
+    pattern costs is measured below."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    former = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        split(text, language=language, published=_PUBLISHED)
+    finally:
+        sys.setprofile(former)
+    return calls
 
 
 def test_a_sentence_too_long_to_parse_is_one_claim() -> None:
@@ -107,7 +150,7 @@ _ADVERSARIAL = (
 )  # fmt: skip
 _LENGTH = 2_000
 # Read only against so many characters, whatever the text.
-_AT_MOST = {"claims.nlp.blocks._CALLS": 300, "claims.nlp.parsing._PLACE": 4_000}
+_AT_MOST = {"claims.nlp.blocks._CALLS": 300}
 # Asked only once, about the whole of a line.
 _WHOLE_LINE = ("claims.nlp.blocks._QUOTE",)
 _NOTICEABLE = 0.02  # seconds; below, growth cannot be measured and does not matter

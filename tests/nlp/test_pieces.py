@@ -59,7 +59,7 @@ def test_what_would_be_untrue_alone_stays_whole(text: str) -> None:
 
 def test_the_fine_cut_makes_a_claim_of_each_addition() -> None:
     made = _texts("The army took Brel in May with ten tanks.", "fine")
-    assert {"The army took Brel.", "The army took Brel in May."} <= set(made)
+    assert {"The army took Brel in May.", "The army took Brel with ten tanks."} <= set(made)
 
 
 def test_the_fine_cut_says_what_stands_before_a_name() -> None:

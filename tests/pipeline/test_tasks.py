@@ -1,6 +1,7 @@
 """The machine's work from an article that comes to one that is ready."""
 
 from collections.abc import Callable
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -15,8 +16,9 @@ from claims.corrections.services import (
 )
 from claims.evidence.services import SourceDraft, add_source
 from claims.ingest.document import draft_of_plain_text
+from claims.ingest.feeds import follow_feed
 from claims.ingest.services import take_in
-from claims.models import ArticleVersion, Passage, Role
+from claims.models import ArticleVersion, Feed, Passage, Role
 from claims.nlp.text import Span
 from claims.pipeline import tasks
 from claims.pipeline.queue import ATTEMPTS
@@ -24,6 +26,8 @@ from claims.workflow.advance import advance
 from claims.workflow.log import verify_log
 from claims.workflow.roles import SYSTEM
 from tests.factories import BODY, add_version, make_article, make_member, make_outlet, make_request
+from tests.ingest.site import Site
+from tests.net.server import serving
 
 Running = Callable[[], None]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -144,3 +148,22 @@ def test_a_correction_that_cannot_be_prepared_goes_back_to_its_draft_and_says_wh
     assert (correction.status, correction.approved_by) == ("draft", None)
     last = happenings(correction, "correction")[-1]
     assert "draft the correction again" in last.note
+
+
+def test_a_followed_feed_is_polled_and_its_article_made_ready(
+    run_jobs: Running, settings: Any
+) -> None:
+    with serving() as server:
+        settings.EGRESS_ALLOW = [server.name]
+        site = Site(server)
+        site.has["/feed"] = site.rss(1982)
+        feed = follow_feed(site.at("/feed"), outlet=make_outlet(is_own=True), by=SYSTEM)
+        run_jobs()
+        version = ArticleVersion.objects.get()
+        assert (version.headline, version.status) == ("Winter of 1982", "ready")
+        Feed.objects.update(next_poll_at=feed.created_at)
+        tasks.poll_due_feeds()
+        tasks.poll_due_feeds()
+        run_jobs()
+        assert site.asked() == ["/feed", "/1982", "/feed"]
+    assert statuses() == {"succeeded"}

@@ -9,13 +9,18 @@ import pytest
 from django.test import Client
 
 from claims.corrections.services import reject_request
-from claims.evidence.services import SourceDraft, add_source, attach
-from claims.models import CorrectionRequest, Event, Outlet, User
+from claims.evidence.archiving import archive_source
+from claims.evidence.rot import check_source
+from claims.evidence.services import SourceDraft, add_source, attach, make_confidential, reject
+from claims.models import CorrectionRequest, Event, Outlet, Source, TaskKind, User
 from claims.publishing import messages
 from claims.publishing.keys import issue_key
+from claims.publishing.messages import PUBLISHABLE
 from claims.review.services import give_verdict, publish_claim, sign_verdict
-from tests.factories import make_article, make_claim, make_scale
-from tests.routes import crawl
+from claims.workflow.tasks import open_task
+from tests.evidence.pages import Pages
+from tests.factories import make_article, make_claim, make_passage, make_scale, make_source
+from tests.routes import crawl, routes
 from tests.stocked import Stocked
 
 SECRET = "Zaqwertyhush"
@@ -24,20 +29,43 @@ MAIL = "reader@private.example"
 
 @pytest.fixture
 def published(outlet: Outlet, editor: User, second_editor: User) -> str:
-    """A published claim with three pieces of evidence, two of them confidential; its id."""
+    """A published claim with four pieces of evidence, one of them open to all; its id."""
     claim = make_claim(make_article(outlet, public=True))
-    secret = SourceDraft(f"Title {SECRET}", f"Quote {SECRET}", publisher=SECRET, confidential=True)
-    attach(claim, add_source(secret, outlet=outlet, by=editor), stance="supports", by=editor)
+    told = add_source(whispered(), outlet=outlet, by=editor)
+    attach(claim, told, stance="supports", by=editor, note=f"Note {SECRET}")
+    archived(told.source)
+    named_later = add_source(SourceDraft(f"Then {SECRET}", SECRET), outlet=outlet, by=editor)
+    attach(claim, named_later, stance="origin", by=editor)
     quiet = add_source(SourceDraft("Open source", f"Said {SECRET}"), outlet=outlet, by=editor)
     attach(claim, quiet, stance="context", by=editor, note=f"Note {SECRET}", secret=True)
-    plain = add_source(SourceDraft("Plain report", "All may read it"), outlet=outlet, by=editor)
-    attach(claim, plain, stance="supports", by=editor)
+    plain = SourceDraft("Plain report", "All may read it", reliability=f"Doubted by {SECRET}")
+    open_to_all = add_source(plain, outlet=outlet, by=editor)
+    attach(claim, open_to_all, stance="supports", by=editor)
+    reject(claim, make_passage(make_source(outlet, title=SECRET), SECRET), by=editor)
     rating = make_scale(outlet).ratings.all()[0]
     given = {"rating": rating, "reasons": "They agree.", "as_of": date(2026, 1, 1)}
     verdict = give_verdict(claim, by=editor, **given)  # type: ignore[arg-type]
     sign_verdict(verdict, by=second_editor)
     publish_claim(claim, by=second_editor)
+    make_confidential(named_later.source, by=editor)
+    open_task(TaskKind.SOURCE_ALERT, told.source, reason=SECRET, outlet_id=outlet.pk)
     return str(claim.pk)
+
+
+def whispered() -> SourceDraft:
+    """A source that is secret in every field it has."""
+    words = {name: f"{name} {SECRET}" for name in ("author", "publisher", "reliability")}
+    url = f"https://{SECRET}.example/{SECRET}"
+    return SourceDraft(
+        f"Title {SECRET}", f"Quote {SECRET}", url=url, confidential=True, kind="person", **words
+    )
+
+
+def archived(source: Source) -> None:
+    """Kept, and looked at again, as the worker would."""
+    pages = Pages({source.url: f"Quote {SECRET} stands on this page, among other words.".encode()})
+    archive_source(source.outlet_id, source.pk, fetch=pages)
+    check_source(source.outlet_id, source.pk, fetch=Pages())
 
 
 def test_the_desk_sees_confidential_evidence(published: str, editor: User) -> None:
@@ -49,7 +77,8 @@ def test_the_desk_sees_confidential_evidence(published: str, editor: User) -> No
 
 
 def test_readers_see_no_confidential_evidence(published: str, client: Client) -> None:
-    pages = crawl(client, "/", "/ar/", f"/c/{published}", f"/ar/c/{published}")
+    plain = [route.address({}) for route in routes("public") if not route.needs]
+    pages = crawl(client, "/", "/ar/", f"/c/{published}", f"/ar/c/{published}", *plain)
     assert any("Plain report" in answer.content.decode() for answer in pages.values())
     assert [at for at, answer in pages.items() if SECRET in answer.content.decode()] == []
 
@@ -65,6 +94,7 @@ def test_partners_read_no_confidential_evidence(
 
 def everything(client: Client, key: dict[str, str]) -> Iterator[str]:
     """Every list of the API, and every item of each."""
+    yield client.get("/api/v1/schema").content.decode()
     for kind in ("articles", "claims", "corrections"):
         listed = client.get(f"/api/v1/{kind}", headers=key)
         yield listed.content.decode()
@@ -74,6 +104,7 @@ def everything(client: Client, key: dict[str, str]) -> Iterator[str]:
 
 
 def test_webhooks_carry_no_confidential_evidence(published: str) -> None:
+    assert not any(kind.startswith(("source.", "evidence.", "task.")) for kind in PUBLISHABLE)
     told = [event for event in Event.objects.all() if messages.message_type(event)]
     subjects = [(event, messages.subject(event, "https://news.example")) for event in told]
     bodies = [messages.body(event, data).decode() for event, data in subjects if data]

@@ -18,7 +18,8 @@ from claims.models import (
     WebhookDelivery,
     WebhookEndpoint,
 )
-from claims.publishing import resources, webhooks
+from claims.net import door
+from claims.publishing import resources
 from claims.publishing.messages import LARGEST
 from claims.publishing.queries import public_corrections
 from claims.publishing.webhooks import DeliveryFailed, announce, deliver, ping
@@ -205,7 +206,10 @@ def test_an_address_that_is_not_allowed_is_said_in_words_and_not_tried_again(
     deliver(delivery.pk)
     delivery.refresh_from_db()
     assert delivery.status == DeliveryStatus.GIVEN_UP
-    assert delivery.answer == f"Not sent. Requests to {server.name} are not allowed."
+    assert delivery.answer == (
+        f"Not sent. Requests to {server.name} are not allowed over http, "
+        "only over https to port 443 or 8443."
+    )
     assert server.asked == []
 
 
@@ -265,13 +269,13 @@ def test_no_transaction_is_open_while_the_other_side_is_waited_for(
     delivery: WebhookDelivery, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inside = []
-    real = webhooks.egress.post
+    real = door.dialled
 
-    def post(*args: Any, **kwargs: Any) -> Any:
+    def dialled(address: str, port: int, seconds: float) -> Any:
         inside.append(connection.in_atomic_block)
-        return real(*args, **kwargs)
+        return real(address, port, seconds)
 
-    monkeypatch.setattr(webhooks.egress, "post", post)
+    monkeypatch.setattr(door, "dialled", dialled)
     deliver(delivery.pk)
     assert inside == [False]
     delivery.refresh_from_db()

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.errors import Refusal
-from claims.management.measuring import cutting, report, worthiness
+from claims.management.measuring import cutting, extraction, reading, report, worthiness
 from claims.nlp.splitting import GRANULARITIES
 
 
@@ -23,6 +23,8 @@ class Command(BaseCommand):
         tasks = parser.add_subparsers(dest="task", required=True, metavar="TASK")
         _splitting(tasks.add_parser("splitting", help="claims against units people made"))
         _worthiness(tasks.add_parser("checkworthiness", help="scores against marks by people"))
+        _extraction(tasks.add_parser("extraction", help="articles on pages against their bodies"))
+        _reading(tasks.add_parser("reading", help="claimants, dates and references, planted"))
         _report(tasks.add_parser("report", help="everything that can be measured, as a page"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -44,6 +46,17 @@ def _splitting(parser: ArgumentParser) -> None:
 def _worthiness(parser: ArgumentParser) -> None:
     parser.add_argument("--tsv", type=Path, required=True, metavar="F")
     parser.add_argument("--train", type=Path, metavar="F", help="what the baseline learns from")
+    _json(parser)
+
+
+def _extraction(parser: ArgumentParser) -> None:
+    parser.add_argument("--pages", type=Path, required=True, metavar="DIR")
+    _json(parser)
+
+
+def _reading(parser: ArgumentParser) -> None:
+    parser.add_argument("--suites", type=Path, default=reading.PLANTED, metavar="DIR")
+    parser.add_argument("--failures", choices=reading.SUITES, help="list those of the tuned half")
     _json(parser)
 
 
@@ -72,6 +85,17 @@ def _measure_worthiness(options: dict[str, Any]) -> str:
     return printed(found, as_line=options["json"])
 
 
+def _measure_extraction(options: dict[str, Any]) -> str:
+    return printed(extraction.evaluated(options["pages"]), as_line=options["json"])
+
+
+def _measure_reading(options: dict[str, Any]) -> str:
+    if options["failures"]:
+        judged = reading.cases(options["suites"], options["failures"], "tuned")
+        return "\n".join(f"{c.outcome}: {c.line}" for c in judged if c.outcome != "right")
+    return printed(reading.evaluated(options["suites"]), as_line=options["json"])
+
+
 def _write_report(options: dict[str, Any]) -> str:
     return report.written(options["data"], workers=options["workers"], limit=options["limit"])
 
@@ -91,5 +115,7 @@ def printed(found: dict[str, Any], *, as_line: bool) -> str:
 _TASKS = {
     "splitting": _measure_splitting,
     "checkworthiness": _measure_worthiness,
+    "extraction": _measure_extraction,
+    "reading": _measure_reading,
     "report": _write_report,
 }

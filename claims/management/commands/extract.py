@@ -1,57 +1,43 @@
-"""Finding the article on web pages, without server or database."""
+"""Find the articles on web pages: `manage.py extract FILE`. Needs no server and no database."""
 
-import json
-import sys
 from argparse import ArgumentParser
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from claims.errors import Refusal
 from claims.ingest.document import assemble
 from claims.ingest.html import draft_of_html
+from claims.management.commands.split import read
+from claims.nlp.lines import answered, choice_in, text_in
 
 
 class Command(BaseCommand):
-    help = "Read JSON lines of {id, html, url}; write one of {id, title, text, …} for each."
-    requires_system_checks: list[str] = []
+    help = 'The article on a page, for each JSON line {"id", "html", "url"}.'
+    requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="JSON lines; - for standard input.")
+        parser.add_argument("file", help="a UTF-8 file, or - for standard input")
 
-    def handle(self, *_: Any, **options: Any) -> None:
-        lines = (
-            sys.stdin.buffer.read()
-            if options["file"] == "-"
-            else Path(options["file"]).read_bytes()
-        ).splitlines()
-        for line in lines:
-            if line.strip():
-                self.stdout.write(json.dumps(answer(line), ensure_ascii=True))
+    def handle(self, *_args: Any, **options: Any) -> None:
+        for line in answered(read(options["file"]).split("\n"), article_of):
+            self.stdout.write(line)
 
 
-def answer(line: bytes) -> dict[str, Any]:
-    """The article of one line; a line that cannot be used says why."""
-    asked: Any = {}
-    try:
-        asked = json.loads(line)
-        draft = draft_of_html(asked["html"].encode(errors="replace"), url=asked.get("url") or "")
-        document = assemble(draft)
-    except Refusal as refusal:
-        return {"id": _id(asked), "error": str(refusal)}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {"id": _id(asked), "error": "The line is not a JSON object with id and html."}
+def article_of(asked: dict[str, Any]) -> dict[str, Any]:
+    """The answer to one line: `title` is the headline and `text` what stands below it.
+
+    A language that nobody can tell is "und" here: only who keeps an article has to know it.
+    """
+    html = text_in(asked, "html").encode("utf-8", errors="replace")
+    draft = draft_of_html(html, url=choice_in(asked, "url", "") or "")
+    body = tuple(part for part in draft.parts if part[0] != "headline")
+    document = assemble(replace(draft, parts=body), any_language=True)
     return {
-        "id": _id(asked),
-        "title": document.headline,
+        "title": draft.headline,
         "text": document.text,
         "language": document.language,
         "published": draft.published.isoformat() if draft.published else None,
         "byline": draft.byline,
         "links": list(draft.links),
     }
-
-
-def _id(asked: Any) -> Any:
-    return asked.get("id") if isinstance(asked, dict) else None

@@ -39,10 +39,12 @@ class Command(BaseCommand):
         port, receiver_port = options["port"], options["receiver_port"]
         preparation.require_free_port(port, "--port")
         preparation.require_free_port(receiver_port, "--receiver-port")
+        # The receiver is on this machine, where outgoing requests otherwise may not go.
+        settings.EGRESS_ALLOW = [*settings.EGRESS_ALLOW, f"{HOST}:{receiver_port}"]
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
             signal.signal(signal.SIGHUP, signal.default_int_handler)
-        children = Children(Path(settings.BASE_DIR), environment(port, receiver_port), self.say)
+        children = Children(Path(settings.BASE_DIR), environment(port), self.say)
         try:
             self.prepare(receiver_port)
             self.start(children, port, receiver_port)
@@ -113,17 +115,15 @@ class Command(BaseCommand):
             time.sleep(0.2)
 
 
-def environment(port: int, receiver_port: int) -> dict[str, str]:
-    """Ours, and what the children must know of the two ports."""
-    receiver = f"{HOST}:{receiver_port}"
+def environment(port: int) -> dict[str, str]:
+    """Ours, and what the children must know of the ports."""
     ours = {
         "PYTHONUNBUFFERED": "1",
         # Small matrices: more threads only wait for each other.
         "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
         "OPENBLAS_NUM_THREADS": os.environ.get("OPENBLAS_NUM_THREADS", "1"),
         "SITE_ROOT": os.environ.get("SITE_ROOT") or f"http://{HOST}:{port}",
-        # The receiver is on this machine, where outgoing requests otherwise may not go.
-        "EGRESS_ALLOW": ",".join(dict.fromkeys([*settings.EGRESS_ALLOW, receiver])),
+        "EGRESS_ALLOW": ",".join(dict.fromkeys(settings.EGRESS_ALLOW)),
     }
     return {**os.environ, **ours}
 

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.errors import Refusal
 from claims.net.completions import Completions
-from claims.nlp.lines import answered, choice_in, day, text_in, written
-from claims.nlp.splitting import BACKENDS, GRANULARITIES, split
+from claims.nlp.lines import answered_together, choice_in, day, refused_or, text_in, written
+from claims.nlp.splitting import BACKENDS, GRANULARITIES, Prepared, prepare, split, split_all
 from claims.splitting.completing import configured_model
 
 
@@ -40,8 +40,8 @@ class Command(BaseCommand):
 
     def _lines(self, text: str, options: dict[str, Any]) -> None:
         asked = {key: options[key] for key in ("granularity", "published", "backend")}
-        answer = partial(claims_of, asked)
-        for line in answered(text.split("\n"), answer, workers=options["workers"]):
+        answers = partial(claims_of_each, asked)
+        for line in answered_together(text.split("\n"), answers, workers=options["workers"]):
             self.stdout.write(line)
 
     def _whole(self, text: str, options: dict[str, Any]) -> None:
@@ -56,17 +56,26 @@ class Command(BaseCommand):
             self.stdout.write(written(claim.as_json()))
 
 
-def claims_of(options: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
-    """The answer to one line; what the line says goes over the options."""
+def claims_of_each(
+    options: dict[str, Any], asked: list[dict[str, Any]]
+) -> list[dict[str, Any] | Refusal]:
+    """The answer or the refusal of each line."""
+    prepared = [refused_or(partial(_prepared, options), one) for one in asked]
+    results = iter(split_all([one for one in prepared if not isinstance(one, Refusal)]))
+    return [one if isinstance(one, Refusal) else next(results).as_json() for one in prepared]
+
+
+def _prepared(options: dict[str, Any], asked: dict[str, Any]) -> Prepared:
+    """What the line says goes over the options."""
     granularity = choice_in(asked, "granularity", options["granularity"])
-    return split(
+    return prepare(
         text_in(asked, "text"),
         language=choice_in(asked, "language", None),
         published=day(choice_in(asked, "published", options["published"])),
         granularity=granularity or "clause",
         backend=options["backend"],
         complete=model(options["backend"]),
-    ).as_json()
+    )
 
 
 @cache

@@ -11,6 +11,8 @@ from claims.errors import InvalidInput
 from claims.nlp.scoring import Gold, gold_of
 from claims.nlp.worth_training import Marked
 
+_BEGINNING = 40  # characters
+_MAX_CELL = 131_072  # characters; the limit is the whole process's, and others raise it
 _MARKS = {"yes": True, "no": False}
 
 
@@ -23,6 +25,18 @@ def gold_in(path: Path) -> list[Gold]:
     return with_units
 
 
+def divided_in(path: Path) -> list[tuple[str, Gold]]:
+    """(document, text) of a gold file: texts of one document are those with the same "cluster", or
+    whose context, or text where they have none, begins alike."""
+    found = []
+    for number, line in _lines(path):
+        gold = _gold(path, number, line)
+        record = json.loads(line)
+        begins = (gold.context or gold.text)[:_BEGINNING]
+        found.append((str(record.get("cluster") or begins), gold))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Marked sentences, and the lines (of the file) that hold no text or neither Yes nor No."""
@@ -33,6 +47,7 @@ class Table:
 
 def marked_in(path: Path) -> Table:
     """The sentences of a table with the columns Text and class_label (Yes or No)."""
+    csv.field_size_limit(_MAX_CELL)
     rows = csv.DictReader(StringIO(_read(path), newline=""), delimiter="\t")
     try:
         if not {"Text", "class_label"} <= set(rows.fieldnames or ()):

