@@ -96,6 +96,11 @@ WAYBACK_KEY = env.text("WAYBACK_KEY", "")
 
 # The sentence encoder of the workers; web processes never load it.
 ENCODER = env.text("ENCODER", "claims.nlp.encoder.MiniLM")
+# Instead of it a sentence-transformers model from a folder here: name with version, its
+# safetensors' SHA-256. It must make vectors of 384 numbers.
+ENCODER_FOLDER = env.text("ENCODER_FOLDER", "")
+ENCODER_NAME = env.text("ENCODER_NAME", "")
+ENCODER_SHA256 = env.text("ENCODER_SHA256", "")
 
 # How articles become claims: rules (where there is a parser), sentence or llm. Only workers and
 # commands speak to the model: any OpenAI-compatible address up to, not with, /chat/completions.

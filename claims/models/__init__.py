@@ -10,6 +10,7 @@ from claims.models.article import (
     VersionStatus,
 )
 from claims.models.claim import AnchorState, Claim, ClaimStatus, Facet, Occurrence, Span
+from claims.models.claim_link import ClaimLink, LinkKind, LinkState
 from claims.models.correction import (
     Approval,
     Correction,
@@ -49,6 +50,7 @@ __all__ = [
     "ArticleVersion",
     "Author",
     "Claim",
+    "ClaimLink",
     "ClaimStatus",
     "Correction",
     "CorrectionAnswer",
@@ -66,6 +68,8 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "FeedKind",
+    "LinkKind",
+    "LinkState",
     "Membership",
     "Occurrence",
     "Origin",

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from claims.corrections.services import prepare_correction, return_to_draft, screen_request
 from claims.errors import Stale
@@ -18,7 +17,9 @@ from claims.evidence.wayback import save_page
 from claims.ingest.addresses import host_of
 from claims.ingest.entries import take_entry
 from claims.ingest.feeds import claim_due_feeds, poll_feed
+from claims.matching.encoders import configured_encoder
 from claims.matching.services import embed_claims
+from claims.matching.suggesting import suggest_links
 from claims.models import (
     ArchivePlace,
     ArticleVersion,
@@ -42,8 +43,7 @@ from claims.workflow.units import acting_for
 @cache
 def encoder() -> Encoder:
     """The sentence encoder, loaded once for each worker."""
-    made: Encoder = import_string(settings.ENCODER)()
-    return made
+    return configured_encoder()
 
 
 def fail_version(outlet_id: str, version_id: str, why: str) -> None:
@@ -68,10 +68,12 @@ def split(outlet_id: str, version_id: str) -> None:
 
 @task("link_version", give_up=fail_version)
 def link(outlet_id: str, version_id: str) -> None:
-    """Give the version's claims their vectors; then it is ready for the desk."""
+    """Give the version's claims their vectors and look for the same claims elsewhere; then it is
+    ready for the desk."""
     with acting_for(UUID(outlet_id)):
         version = ArticleVersion.objects.get(pk=version_id)
         embed_claims(version, encoder=encoder())
+        suggest_links(version)
     with acting_for(UUID(outlet_id)):
         version.refresh_from_db()
         if version.status == VersionStatus.SPLIT:

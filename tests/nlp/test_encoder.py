@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from claims.errors import Refusal
-from claims.nlp import encoder
-from claims.nlp.encoder import Encoder, MiniLM
+from claims.nlp.encoder import Encoder, MiniLM, SentenceModel
 from tests.encoders import HashedWords
 
 
@@ -35,8 +34,19 @@ def test_nothing_is_encoded_without_loading_the_model() -> None:
     assert MiniLM().encode([]) == []
 
 
-def test_other_weights_are_refused(tmp_path: Path) -> None:
-    weights = tmp_path / "model.safetensors"
-    weights.write_bytes(b"something else")
-    with pytest.raises(Refusal, match="not the published ones"):
-        encoder._check(weights)
+@pytest.mark.parametrize(
+    ("content", "why"), [(b"something else", "not the pinned ones"), (None, "cannot be read")]
+)
+def test_other_weights_are_refused(tmp_path: Path, content: bytes | None, why: str) -> None:
+    if content is not None:
+        (tmp_path / "model.safetensors").write_bytes(content)
+    model = SentenceModel("another@1", tmp_path, sha256="0" * 64, dimensions=384)
+    with pytest.raises(Refusal, match=why):
+        model.encode(["A sentence."])
+
+
+def test_pickled_weights_are_never_read(tmp_path: Path) -> None:
+    (tmp_path / "pytorch_model.bin").write_bytes(b"anything")
+    model = SentenceModel("another@1", tmp_path, sha256="0" * 64, dimensions=384)
+    with pytest.raises(Refusal, match="safetensors"):
+        model.encode(["A sentence."])

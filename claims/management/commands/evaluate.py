@@ -11,7 +11,17 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.errors import Refusal
-from claims.management.measuring import cutting, extraction, reading, report, worthiness
+from claims.management.measuring import (
+    cutting,
+    extraction,
+    passages,
+    reading,
+    report,
+    same_claims,
+    stances,
+    worthiness,
+)
+from claims.matching.encoders import configured_encoder
 from claims.nlp.splitting import GRANULARITIES
 
 
@@ -23,6 +33,9 @@ class Command(BaseCommand):
         tasks = parser.add_subparsers(dest="task", required=True, metavar="TASK")
         _splitting(tasks.add_parser("splitting", help="claims against units people made"))
         _worthiness(tasks.add_parser("checkworthiness", help="scores against marks by people"))
+        _stance(tasks.add_parser("stance", help="hints from values against marks by people"))
+        _matching(tasks.add_parser("matching", help="texts against the claims they repeat"))
+        _retrieval(tasks.add_parser("retrieval", help="sentences that bear on a claim"))
         _extraction(tasks.add_parser("extraction", help="articles on pages against their bodies"))
         _reading(tasks.add_parser("reading", help="claimants, dates and references, planted"))
         _report(tasks.add_parser("report", help="everything that can be measured, as a page"))
@@ -46,6 +59,29 @@ def _splitting(parser: ArgumentParser) -> None:
 def _worthiness(parser: ArgumentParser) -> None:
     parser.add_argument("--tsv", type=Path, required=True, metavar="F")
     parser.add_argument("--train", type=Path, metavar="F", help="what the baseline learns from")
+    _json(parser)
+
+
+def _stance(parser: ArgumentParser) -> None:
+    parser.add_argument("--pairs", type=Path, required=True, metavar="F")
+    _json(parser)
+
+
+def _matching(parser: ArgumentParser) -> None:
+    parser.add_argument("--queries", type=Path, required=True, metavar="F")
+    parser.add_argument("--claims", type=Path, required=True, metavar="F")
+    parser.add_argument("--qrels", type=Path, metavar="F", help="else a column 'fact' of queries")
+    parser.add_argument(
+        "--folds", type=whole, default=0, metavar="N", help="learn the weights anew"
+    )
+    _json(parser)
+
+
+def _retrieval(parser: ArgumentParser) -> None:
+    parser.add_argument("--wice", type=Path, required=True, metavar="F")
+    parser.add_argument(
+        "--folds", type=whole, default=0, metavar="N", help="learn the weights anew"
+    )
     _json(parser)
 
 
@@ -85,6 +121,23 @@ def _measure_worthiness(options: dict[str, Any]) -> str:
     return printed(found, as_line=options["json"])
 
 
+def _measure_stance(options: dict[str, Any]) -> str:
+    return printed(stances.evaluated(options["pairs"]), as_line=options["json"])
+
+
+def _measure_matching(options: dict[str, Any]) -> str:
+    files = (options["queries"], options["claims"], options["qrels"])
+    found = same_claims.evaluated(*files, encoder=configured_encoder(), folds=options["folds"])
+    return printed(found, as_line=options["json"])
+
+
+def _measure_retrieval(options: dict[str, Any]) -> str:
+    found = passages.evaluated(
+        options["wice"], encoder=configured_encoder(), folds=options["folds"]
+    )
+    return printed(found, as_line=options["json"])
+
+
 def _measure_extraction(options: dict[str, Any]) -> str:
     return printed(extraction.evaluated(options["pages"]), as_line=options["json"])
 
@@ -115,6 +168,9 @@ def printed(found: dict[str, Any], *, as_line: bool) -> str:
 _TASKS = {
     "splitting": _measure_splitting,
     "checkworthiness": _measure_worthiness,
+    "stance": _measure_stance,
+    "matching": _measure_matching,
+    "retrieval": _measure_retrieval,
     "extraction": _measure_extraction,
     "reading": _measure_reading,
     "report": _write_report,

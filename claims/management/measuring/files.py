@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from claims.errors import InvalidInput
 from claims.nlp.scoring import Gold, gold_of
@@ -48,7 +49,7 @@ class Table:
 def marked_in(path: Path) -> Table:
     """The sentences of a table with the columns Text and class_label (Yes or No)."""
     csv.field_size_limit(_MAX_CELL)
-    rows = csv.DictReader(StringIO(_read(path), newline=""), delimiter="\t")
+    rows = csv.DictReader(StringIO(read(path), newline=""), delimiter="	")
     try:
         if not {"Text", "class_label"} <= set(rows.fieldnames or ()):
             raise InvalidInput(f"{path.name} needs the columns Text and class_label.", field="tsv")
@@ -59,6 +60,35 @@ def marked_in(path: Path) -> Table:
     if not sentences:
         raise InvalidInput(f"{path.name} holds no marked sentence.", field="tsv")
     return Table(sentences, tuple(number for number, marked in found if marked is None))
+
+
+def objects_in(path: Path, field: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(line number, object) of a file of JSON lines; refuses the first line that holds none."""
+    for number, line in _lines(path):
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise InvalidInput(
+                f"{path.name}, line {number}: this is not JSON.", field=field
+            ) from error
+        if not isinstance(found, dict):
+            raise InvalidInput(f"{path.name}, line {number}: not a JSON object.", field=field)
+        yield number, found
+
+
+def table_in(path: Path, field: str) -> list[dict[str, str]]:
+    """The rows of a table with tabs and a header; what a row lacks is an empty string."""
+    rows = csv.DictReader(StringIO(read(path), newline=""), delimiter="\t")
+    try:
+        found = [
+            {key or "": value or "" for key, value in row.items() if key is not None}
+            for row in rows
+        ]
+    except csv.Error as error:
+        raise InvalidInput(f"{path.name}, line {rows.line_num}: {error}.", field=field) from error
+    if not found:
+        raise InvalidInput(f"{path.name} holds no rows.", field=field)
+    return found
 
 
 def _gold(path: Path, number: int, line: str) -> Gold:
@@ -76,12 +106,13 @@ def _marked(row: dict[str, str | None]) -> Marked | None:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(_read(path).split("\n"), start=1):
+    for number, line in enumerate(read(path).split("\n"), start=1):
         if line.strip():
             yield number, line
 
 
-def _read(path: Path) -> str:
+def read(path: Path) -> str:
+    """The text of a UTF-8 file; refuses what is none."""
     try:
         return path.read_bytes().decode("utf-8")
     except OSError as error:
