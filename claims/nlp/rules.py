@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.nlp import choosing
-from claims.nlp.candidates import candidates_of, is_plain
-from claims.nlp.choice_features import Features, content_of, features_of, named_of
+from claims.nlp.candidates import candidates_of, is_divisible
+from claims.nlp.choice_features import Features, content_of, due_of, features_of
 from claims.nlp.claim_marks import edit_of, is_hedge, is_quoted, is_sentence, still_open
 from claims.nlp.claims import Attribution, Claim, Condition, Edit, Note, Refused, SplitResult
 from claims.nlp.context import Context
@@ -49,12 +49,12 @@ def claims_by_rules(
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A candidate that passed the gate; `words` are its tokens with a meaning, `named` those of
-    names and numbers."""
+    """A candidate that passed the gate; `words` are its tokens with a meaning, `due` those that may
+    not be lost."""
 
     features: Features
     words: frozenset[int]
-    named: frozenset[int]
+    due: frozenset[int]
     claim: Claim
 
 
@@ -157,7 +157,7 @@ class _Reader:
         self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]
     ) -> list[Claim] | None:
         """The claims of a draft; None where even that of the undivided draft is refused."""
-        if self._fine and is_plain(draft):
+        if self._fine and is_divisible(draft):
             return self._chosen(sentence, draft, facets)
         pieces = pieces_of(draft)
         made = [self._claim(sentence, piece, facets) for piece in pieces]
@@ -173,7 +173,7 @@ class _Reader:
         """The claims of the candidates that people would have made, in the order of reading; the
         likeliest that passes where none is likely."""
         judge, found = choosing.model(), candidates_of(draft)
-        options = choosing.options_of(found)
+        options = choosing.options_of(found, draft)
         made: dict[int, Claim | None] = {}
         for _ in range(_ROUNDS):
             refused = frozenset(i for i, claim in made.items() if claim is None)
@@ -197,7 +197,7 @@ class _Reader:
             told = zip(found, features_of(found), strict=True)
             made = ((d, f, self._claim(sentence, d, facets)) for d, f in told)
             yield [
-                Proposal(f, content_of(d), named_of(d), claim)
+                Proposal(f, content_of(d), due_of(d, draft), claim)
                 for d, f, claim in made
                 if claim is not None
             ]
