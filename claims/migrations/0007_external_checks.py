@@ -1,6 +1,8 @@
-"""What others have checked; at which agency's number a version stands."""
+"""What others have checked; readers' search; at which agency's number a version stands."""
 
 import claims.models.identity
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
 import django.db.models.deletion
 import pgvector.django.halfvec
 import pgvector.django.indexes
@@ -62,6 +64,14 @@ class Migration(migrations.Migration):
                 'indexes': [pgvector.django.indexes.HnswIndex(ef_construction=128, fields=['embedding'], m=24, name='externalcheck_by_meaning', opclasses=['halfvec_cosine_ops'])],
                 'constraints': [models.UniqueConstraint(fields=('outlet', 'fingerprint'), name='external_check_is_taken_in_once'), models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='external_check_says_of_what'), models.CheckConstraint(condition=models.Q(('rating', ''), _negated=True), name='external_check_has_a_rating'), models.CheckConstraint(condition=models.Q(('publisher', ''), _negated=True), name='external_check_has_a_source'), models.CheckConstraint(condition=models.Q(('url__regex', '^https?://[^\\s/]')), name='external_check_leads_to_the_web'), models.CheckConstraint(condition=models.Q(('truth__isnull', True), models.Q(('truth__gte', 0), ('truth__lte', 1)), _connector='OR'), name='external_check_truth_is_between_zero_and_one')],
             },
+        ),
+        migrations.AddIndex(
+            model_name='claim',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('wording', config='english'), condition=models.Q(('public_at__isnull', False)), name='public_claim_by_english'),
+        ),
+        migrations.AddIndex(
+            model_name='claim',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('wording', config='arabic'), condition=models.Q(('public_at__isnull', False)), name='public_claim_by_arabic'),
         ),
         migrations.RunSQL(SECOND, NO_SECOND),
     ]
