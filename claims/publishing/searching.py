@@ -4,6 +4,7 @@ A web process makes no vectors, so a question has none. What its words find best
 lies near that is found too, even where it shares no word. Both orders are fused by their ranks.
 """
 
+from typing import Any
 from uuid import UUID
 
 import regex
@@ -62,7 +63,7 @@ def checked_claims(question: str, outlet: Outlet) -> list[UUID]:
 
     One of its words is enough, function words aside; an answer has more of them further up.
     """
-    values = {
+    values: dict[str, Any] = {
         "words": question,
         "outlet": outlet.pk,
         "published": ClaimStatus.PUBLISHED,
