@@ -9,6 +9,7 @@ from uuid import UUID
 
 import regex
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from claims.errors import InvalidInput
 from claims.models import Claim, ClaimStatus, Outlet
@@ -17,6 +18,7 @@ from claims.publishing.queries import public_claims
 
 LONGEST = 300  # characters of a question
 MOST = 200  # claims found by words; there is no page beyond
+_WEIGHED = 2_000  # of those with the words, the latest; weighing one takes its time
 _NEAREST = 20
 _FAR = 0.5  # cosine distance beyond which likeness is no answer
 _RANK = 60  # reciprocal rank fusion
@@ -32,14 +34,15 @@ _POOL = """
     AND a.public_at IS NOT NULL AND a.status <> 'removed')
   AND EXISTS (SELECT 1 FROM claims_verdict v WHERE v.claim_id = c.id AND v.public_at IS NOT NULL)
 """
+# Asked for beforehand: the planner has to see the words to choose their index.
+_LEXEMES = "SELECT array_agg(quote_literal(lexeme)) FROM unnest(to_tsvector(%s::regconfig, %s))"
 _WORDS = """
-WITH asked AS (
-  SELECT string_agg(quote_literal(lexeme), ' | ')::tsquery AS query
-  FROM unnest(to_tsvector('{config}', %(words)s))
-)
-SELECT c.id FROM claims_claim c, asked
-WHERE {indexed} @@ asked.query AND {pool}
-ORDER BY ts_rank({indexed}, asked.query) DESC, c.public_at DESC, c.id
+SELECT c.id FROM (
+  SELECT c.id, c.wording, c.public_at FROM claims_claim c
+  WHERE {indexed} @@ %(asked)s::tsquery AND {pool}
+  ORDER BY c.public_at DESC LIMIT %(weighed)s
+) c
+ORDER BY ts_rank({indexed}, %(asked)s::tsquery) DESC, c.public_at DESC, c.id
 LIMIT %(most)s
 """
 _MEANING = """
@@ -68,13 +71,12 @@ def checked_claims(question: str, outlet: Outlet) -> list[UUID]:
         "outlet": outlet.pk,
         "published": ClaimStatus.PUBLISHED,
         "most": MOST,
+        "weighed": _WEIGHED,
         "nearest": _NEAREST,
     }
     config = "arabic" if _ARABIC.search(question) else "english"
     with transaction.atomic(), connection.cursor() as cursor:
-        indexed = _INDEXED.format(config=config)
-        cursor.execute(_WORDS.format(config=config, indexed=indexed, pool=_POOL), values)
-        by_words = [row[0] for row in cursor.fetchall()]
+        by_words = _by_words(cursor, config, values)
         if not by_words:
             return []
         cursor.execute("SET LOCAL hnsw.iterative_scan = relaxed_order")
@@ -82,6 +84,19 @@ def checked_claims(question: str, outlet: Outlet) -> list[UUID]:
         near = [(key, far) for key, far in cursor.fetchall() if far is not None and far <= _FAR]
     by_meaning = [key for key, _ in sorted(near, key=lambda one: (one[1], one[0]))]
     return fused(by_words, by_meaning)
+
+
+def _by_words(cursor: CursorWrapper, config: str, values: dict[str, Any]) -> list[UUID]:
+    """Those with all the words, then those with some."""
+    cursor.execute(_LEXEMES, [config, values["words"]])
+    lexemes = cursor.fetchone()[0] or []
+    query = _WORDS.format(indexed=_INDEXED.format(config=config), pool=_POOL)
+    found = dict[UUID, None]()
+    for joint in (" & ", " | "):
+        if lexemes and len(found) < MOST:
+            cursor.execute(query, values | {"asked": joint.join(lexemes)})
+            found |= dict.fromkeys(row[0] for row in cursor.fetchall())
+    return list(found)[:MOST]
 
 
 def fused(*orders: list[UUID]) -> list[UUID]:
