@@ -10,6 +10,8 @@ from typing import Any
 MAX_NODES = 20_000  # looked at in one document
 MAX_REVIEWS = 500
 LONGEST = 5_000  # characters of a string; what is cut there is refused later as too long
+MOST = 30_000  # characters of a review; anything else in it counts as 20
+_COST = 20
 _SHORT = 20  # entries of a list or object that are kept
 _DEEP = 5
 _KEPT = (
@@ -18,12 +20,13 @@ _KEPT = (
 )  # fmt: skip
 
 Review = dict[str, Any]
+Node = Mapping[str, Any]
 
 
 def reviews_in(document: Any) -> list[Review]:
     """The ClaimReviews in a document that was read as JSON, in order; at most 500."""
-    found: list[Mapping[str, Any]] = []
-    named: dict[str, Mapping[str, Any]] = {}
+    found: list[Node] = []
+    named: dict[str, Node] = {}
     for node in _nodes(document):
         if isinstance(name := node.get("@id"), str) and len(node) > 1:
             named.setdefault(name, node)
@@ -32,7 +35,7 @@ def reviews_in(document: Any) -> list[Review]:
     return [_small_review(node, named) for node in found]
 
 
-def is_of(node: Mapping[str, Any], kind: str) -> bool:
+def is_of(node: Node, kind: str) -> bool:
     """Whether a node is of that type, however its vocabulary is written."""
     types = node.get("@type")
     listed = types[:_SHORT] if isinstance(types, list) else [types]
@@ -40,7 +43,7 @@ def is_of(node: Mapping[str, Any], kind: str) -> bool:
     return kind in names
 
 
-def _nodes(document: Any) -> Iterator[Mapping[str, Any]]:
+def _nodes(document: Any) -> Iterator[Node]:
     """Every object in reading order; no recursion, documents nest deeply."""
     waiting, seen = [document], 0
     while waiting and seen < MAX_NODES:
@@ -52,25 +55,36 @@ def _nodes(document: Any) -> Iterator[Mapping[str, Any]]:
             waiting.extend(reversed([one for one in inner if isinstance(one, dict | list)]))
 
 
-def _small_review(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> Review:
-    return {key: _small(_meant(node[key], named), named, _DEEP) for key in _KEPT if key in node}
+def _small_review(node: Node, named: Mapping[str, Node]) -> Review:
+    cut = _Cut(named)
+    return {key: cut.small(node[key], _DEEP) for key in _KEPT if key in node}
 
 
-def _meant(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
-    """What a mere reference stands for."""
-    if isinstance(value, dict) and set(value) == {"@id"} and isinstance(value["@id"], str):
-        return named.get(value["@id"], value)
-    return value
+class _Cut:
+    """Makes one review small. A reference stands for the node it names, so that a short document
+    could become a huge one; what is left of the budget decides."""
 
+    def __init__(self, named: Mapping[str, Node]) -> None:
+        self._named, self._left = named, MOST
 
-def _small(value: Any, named: Mapping[str, Mapping[str, Any]], depth: int) -> Any:
-    if isinstance(value, str):
-        return value[:LONGEST]
-    if not isinstance(value, dict | list):
+    def small(self, value: Any, depth: int) -> Any:
+        value = self._meant(value)
+        text = value[:LONGEST] if isinstance(value, str) else value
+        self._left -= len(text) if isinstance(text, str) else _COST
+        if self._left < 0:
+            return None
+        if isinstance(value, dict | list):
+            return self._inner(value, depth - 1) if depth else None
+        return text
+
+    def _inner(self, value: Any, depth: int) -> Any:
+        if isinstance(value, list):
+            return [self.small(one, depth) for one in value[:_SHORT]]
+        pairs = list(value.items())[:_SHORT]
+        return {str(key)[:100]: self.small(one, depth) for key, one in pairs}
+
+    def _meant(self, value: Any) -> Any:
+        """What a mere reference stands for."""
+        if isinstance(value, dict) and set(value) == {"@id"} and isinstance(value["@id"], str):
+            return self._named.get(value["@id"], value)
         return value
-    if depth == 0:
-        return None
-    if isinstance(value, list):
-        return [_small(_meant(one, named), named, depth - 1) for one in value[:_SHORT]]
-    pairs = list(value.items())[:_SHORT]
-    return {str(key)[:100]: _small(_meant(one, named), named, depth - 1) for key, one in pairs}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from claims.net.checks import read_checks
-from claims.net.json_ld import LONGEST, MAX_REVIEWS, reviews_in
+from claims.net.json_ld import LONGEST, MAX_REVIEWS, MOST, reviews_in
 
 REVIEW = {"@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "It is so."}
 
@@ -66,3 +66,12 @@ def test_what_comes_back_is_small() -> None:
     assert len(review["claimReviewed"]) == LONGEST
     assert len(json.dumps(review)) < 10_000
     assert len(reviews_in([REVIEW] * 1000)) == MAX_REVIEWS
+
+
+def test_references_do_not_make_a_short_document_a_huge_one() -> None:
+    many = [{"@id": "#many"}] * 20
+    graph = {"@graph": [{"@id": "#many", "a": many, "b": many}, REVIEW | {"author": many}]}
+    assert len(json.dumps(reviews_in(graph))) < 50_000
+    long = {"@id": "#long", "name": ["x" * LONGEST] * 20}
+    shared = [REVIEW | {"author": {"@id": "#long"}} for _ in range(MAX_REVIEWS)]
+    assert len(json.dumps(reviews_in([long, *shared]))) < MAX_REVIEWS * 2 * MOST

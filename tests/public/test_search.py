@@ -50,6 +50,14 @@ def test_more_of_the_words_are_further_up(outlet: Outlet) -> None:
     assert checked_claims("flood houses", outlet)[0] == best.pk
 
 
+def test_those_with_all_the_words_come_before_any_other(outlet: Outlet) -> None:
+    whole = checked(
+        "Of the mayor and of many other people it is told that a flood came.", outlet=outlet
+    )
+    checked("Flood, flood, flood.", outlet=outlet)
+    assert checked_claims("flood mayor", outlet)[0] == whole.pk
+
+
 def test_arabic_is_found_and_read_from_the_right(outlet: Outlet, client: Client) -> None:
     claim = checked("دمّر الفيضان 120 منزلا في درنة.", outlet=outlet, language="ar")
     shown = client.get("/ar/search", {"q": "الفيضان في درنة"}).content.decode()
