@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.errors import InvalidInput
@@ -32,6 +32,7 @@ JSON = st.recursive(
     lambda inner: (
         st.lists(inner) | st.dictionaries(st.text() | st.sampled_from(sorted(REVIEW)), inner)
     ),
+    max_leaves=10,
 )
 
 
@@ -164,6 +165,7 @@ def test_a_relative_address_is_of_the_page() -> None:
     assert found.url == "https://checkers.example/moon"
 
 
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(sorted(REVIEW)), JSON))
 def test_anything_is_read_or_refused(changes: dict[str, Any]) -> None:
     try:
