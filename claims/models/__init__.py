@@ -21,7 +21,7 @@ from claims.models.correction import (
     Placement,
 )
 from claims.models.event import Event, EventDetail
-from claims.models.evidence import Evidence, RejectedPassage, Stance
+from claims.models.evidence import Evidence, HintStance, PassageHint, RejectedPassage, Stance
 from claims.models.feed import Feed, FeedEntry, FeedKind
 from claims.models.outlet import CorrectionCounter, Desk, Outlet
 from claims.models.partner import ApiKey, DeliveryStatus, WebhookDelivery, WebhookEndpoint
@@ -68,6 +68,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "FeedKind",
+    "HintStance",
     "LinkKind",
     "LinkState",
     "Membership",
@@ -76,6 +77,7 @@ __all__ = [
     "Outcome",
     "Outlet",
     "Passage",
+    "PassageHint",
     "Placement",
     "Problem",
     "Rating",

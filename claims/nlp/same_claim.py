@@ -15,6 +15,7 @@ import regex
 from claims.nlp import weights
 from claims.nlp.likeness import tokens
 from claims.nlp.posts import plain_post
+from claims.nlp.saying import SAME_NAMES, SAME_NUMBERS, SAME_RARE_WORDS, SIMILARITY, Said
 from claims.nlp.worth import probability
 
 NAME = "same-claim"
@@ -102,7 +103,7 @@ def _part(some: float, whole: float) -> float:
     return some / whole if whole else 0.0
 
 
-def reasons(asked: Side, found: Side, similarity: float, model: Model) -> list[str]:
+def reasons(asked: Side, found: Side, similarity: float, model: Model) -> list[Said]:
     """Why two claims may be the same, in words, the hardest facts first."""
     numbers = sorted(asked.numbers & found.numbers)
     names = sorted((asked.names & found.words) | (found.names & asked.words))
@@ -110,11 +111,11 @@ def reasons(asked: Side, found: Side, similarity: float, model: Model) -> list[s
         w for w in asked.words & found.words - {*numbers, *names} if model.rare(w) >= _RARE
     )
     said = [
-        *([f"Same numbers: {', '.join(numbers)}"] if numbers else []),
-        *([f"Same names: {', '.join(names)}"] if names else []),
-        *([f"Same rare words: {', '.join(rare[:5])}"] if rare else []),
+        *([Said(SAME_NUMBERS, words=", ".join(numbers))] if numbers else []),
+        *([Said(SAME_NAMES, words=", ".join(names))] if names else []),
+        *([Said(SAME_RARE_WORDS, words=", ".join(rare[:5]))] if rare else []),
     ]
-    return [*said, f"Similarity of meaning {similarity:.2f}"]
+    return [*said, Said(SIMILARITY, score=f"{similarity:.2f}")]
 
 
 @cache

@@ -11,6 +11,7 @@ from claims.workflow.record import recorded
 
 NEXT: dict[str, tuple[str, ...]] = {
     "article.version_created": ("split_version",),
+    "version.finish": ("compare_version",),
     "feed.followed": ("poll_feed",),
     "version.retry": ("split_version",),
     "version.split": ("link_version", "take_in_links"),
