@@ -28,6 +28,7 @@ TITLES = {
     "archive_source": gettext_lazy("Archive a source"),
     "ask_wayback": gettext_lazy("Ask the Wayback Machine"),
     "check_source": gettext_lazy("Look at a source again"),
+    "look_again": gettext_lazy("Look at a source again"),
     "screen_request": gettext_lazy("Look at a request"),
     "prepare_correction": gettext_lazy("Prepare a correction"),
     "poll_feed": gettext_lazy("Ask a feed what is new"),

@@ -95,13 +95,18 @@ def answered(status: int) -> Answered:
     return Answered(standing, f"The page answered {status}.")
 
 
-def is_alarming(standing: Standing | str, earlier: Iterable[Standing | str]) -> bool:
+def is_alarming(
+    standing: Standing | str, earlier: Iterable[Standing | str], *, asked: bool = False
+) -> bool:
     """Whether a person has to look; `earlier` are the looks before, the latest first.
 
-    Not being reached may be the network's fault, so it counts only several times in a row.
+    Not being reached may be the network's fault, so it counts only several times in a row,
+    unless somebody `asked` for the look and waits for what it says.
     """
     if standing != Standing.UNREACHABLE:
         return standing in ALARMING
+    if asked:
+        return True
     before = list(earlier)[: TRIES - 1]
     return len(before) == TRIES - 1 and set(before) == {Standing.UNREACHABLE}
 

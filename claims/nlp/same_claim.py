@@ -29,6 +29,7 @@ FEATURES = (
 BUCKETS = 1 << 14
 _SHIPPED = "same_claim.json"
 _NAME = regex.compile(r"(?<=[\p{L}\p{N},;:'’\"“”] )\p{Lu}[\p{L}'’-]+")  # not the first word
+_EDGES = regex.compile(r"^[^\p{L}\p{N}]+|(?:['’]s)?[^\p{L}\p{N}]*$")
 _RARE = 5.0  # from this rarity on a shared word is worth naming
 
 
@@ -45,6 +46,19 @@ class Side:
     @cached_property
     def numbers(self) -> frozenset[str]:
         return frozenset(word for word in self.words if word[0].isdigit())
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        """By the form in which it is compared, each word as it was first written."""
+        forms: dict[str, str] = {}
+        for word in self.text.split():
+            for token in tokens(word):
+                forms.setdefault(token, _EDGES.sub("", word))
+        return forms
+
+    def written(self, word: str) -> str:
+        """A word of `words` as the text writes it."""
+        return self._forms.get(word, word)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -110,11 +124,8 @@ def reasons(asked: Side, found: Side, similarity: float, model: Model) -> list[S
     rare = sorted(
         w for w in asked.words & found.words - {*numbers, *names} if model.rare(w) >= _RARE
     )
-    said = [
-        *([Said(SAME_NUMBERS, words=", ".join(numbers))] if numbers else []),
-        *([Said(SAME_NAMES, words=", ".join(names))] if names else []),
-        *([Said(SAME_RARE_WORDS, words=", ".join(rare[:5]))] if rare else []),
-    ]
+    named = ((SAME_NUMBERS, numbers), (SAME_NAMES, names), (SAME_RARE_WORDS, rare[:5]))
+    said = [Said(say, words=", ".join(map(asked.written, words))) for say, words in named if words]
     return [*said, Said(SIMILARITY, score=f"{similarity:.2f}")]
 
 

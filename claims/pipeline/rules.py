@@ -18,6 +18,7 @@ NEXT: dict[str, tuple[str, ...]] = {
     "source.quoted": ("embed_source",),
     "source.archive_requested": ("archive_source", "ask_wayback"),
     "source.archived": ("embed_source",),
+    "source.look_asked": ("look_again",),
     "request.received": ("screen_request",),
     "correction.approve": ("prepare_correction",),
     "correction.preparation_asked": ("prepare_correction",),

@@ -137,6 +137,12 @@ def check(outlet_id: str, source_id: str) -> None:
     rot.check_source(UUID(outlet_id), UUID(source_id), fetch=fetch)
 
 
+@task("look_again")
+def look_again(outlet_id: str, source_id: str) -> None:
+    """The same because somebody asked: what was found is said at once."""
+    rot.check_source(UUID(outlet_id), UUID(source_id), fetch=fetch, asked=True)
+
+
 @periodic("17 * * * *", "check_sources")
 def check_sources() -> None:
     """Outlet by outlet, queue the sources whose time has come."""
