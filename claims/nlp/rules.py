@@ -15,13 +15,12 @@ from claims.nlp.dating import dated, quotations, undated
 from claims.nlp.facets import Facet, find_facets
 from claims.nlp.gate import objection
 from claims.nlp.grammar import condition_clauses, is_finite, is_negated, modality_of
-from claims.nlp.parsing import Names, Place, Sentence, Token, entities_of, names_of, parse
+from claims.nlp.parsing import Names, Sentence, Token, entities_of, names_of, parse
 from claims.nlp.pieces import pieces_of
 from claims.nlp.quoting import quotation_of
 from claims.nlp.sources import names_a_source, source_of
 from claims.nlp.speakers import Speakers
 from claims.nlp.text import Span, compare_form
-from claims.nlp.whole import whole_sentences
 from claims.nlp.wording import spans_of, trimmed, word
 from claims.nlp.worth import worth
 
@@ -33,25 +32,19 @@ _ROUNDS = 5  # how often others may take the place of refused candidates
 
 def claims_by_rules(
     text: str,
-    places: Sequence[Place],
     parsed: Sequence[Sentence],
     published: date | None,
     *,
     fine: bool,
     filed: Span | None = None,
 ) -> SplitResult:
-    """The claims and refusals of the given sentences, in order; a sentence that is not among the
-    `parsed` is a claim as it stands. `filed` is where the article itself says when it was
-    published."""
+    """The claims and refusals of the given sentences, in order. `filed` is where the article itself
+    says when it was published."""
     reader = _Reader(text, names_of(parsed), published, fine)
     reader.filed = filed
     for sentence in parsed:
         reader.read(sentence)
-    read = {sentence.span for sentence in parsed}
-    unread = [span for span, _ in places if span not in read]
-    claims = [*reader.claims, *whole_sentences(text, unread, "en", published)]
-    claims.sort(key=lambda claim: claim.sentence)  # stable: within a sentence as they were made
-    return SplitResult(tuple(_distinct(claims)), tuple(reader.refused))
+    return SplitResult(tuple(_distinct(reader.claims)), tuple(reader.refused))
 
 
 @dataclass(frozen=True, slots=True)
