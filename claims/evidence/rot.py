@@ -111,10 +111,10 @@ def check_source(
     look = _look(held, fetch)
     if look.copy and look.copy.text and look.standing != Standing.SAME:
         with acting_for(outlet_id):
-            asked = waiting(source_id, ArchivePlace.OURS) or Archive.objects.create(
+            wanted = waiting(source_id, ArchivePlace.OURS) or Archive.objects.create(
                 outlet_id=outlet_id, source=held.source
             )
-        keep(asked, look.copy, searchable=False)
+        keep(wanted, look.copy, searchable=False)
     with acting_for(outlet_id):
         return _written_down(held, look, asked=asked)
 
