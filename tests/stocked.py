@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from claims.corrections.services import Message, submit_request
 from claims.models import Article, Feed, Outlet, Role, TaskKind, User
+from claims.nlp.saying import SOURCE_SAYS
 from claims.nlp.text import Span
 from claims.workflow.tasks import open_task
 from tests.factories import (
@@ -19,7 +20,9 @@ from tests.factories import (
     make_claim,
     make_correction,
     make_evidence,
+    make_hint,
     make_key,
+    make_link,
     make_member,
     make_occurrence,
     make_outlet,
@@ -64,7 +67,7 @@ def stock(words: str = "", **names: Any) -> Stocked:
     room = Stocked(outlet, editor, article, key=make_key()[1])
     _judge(room, words)
     _correct(room, words)
-    make_article(outlet, headline=f"Not public yet {words}"[:500])
+    _link(room, make_article(outlet, headline=f"Not public yet {words}"[:500]), words)
     return room
 
 
@@ -93,7 +96,8 @@ def _judge(room: Stocked, words: str) -> None:
     source = make_source(room.outlet, title=f"Report {words}"[:300], publisher=words[:200])
     passage = make_passage(source, f"It says {words}")
     make_evidence(claim, passage, public=True, note=f"Note {words}")
-    make_passage(make_source(room.outlet, title="Unused"), "40,000 people lived there")
+    unused = make_passage(make_source(room.outlet, title="Unused"), "40,000 people lived there")
+    make_hint(claim, unused, reason={"say": SOURCE_SAYS, "with": {"theirs": words, "ours": words}})
     archive = make_archive(passage.snapshot, reliability=f"Trust {words}")
     open_task(TaskKind.SOURCE_ALERT, source, reason=words, outlet_id=room.outlet.pk)
     room.values |= {
@@ -133,6 +137,12 @@ def _correct(room: Stocked, words: str) -> None:
         "feed_id": _feed(room.outlet, words).pk,
     }
     _publish(room, words)
+
+
+def _link(room: Stocked, there: Article, words: str) -> None:
+    claim = room.article.claims.get(pk=room.values["claim_id"])
+    other = make_claim(there, wording=f"It was 40,000 {words}")
+    room.values["link_id"] = make_link(claim, other, reasons=[words]).pk
 
 
 def _feed(outlet: Outlet, words: str) -> Feed:

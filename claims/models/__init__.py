@@ -21,7 +21,7 @@ from claims.models.correction import (
     Placement,
 )
 from claims.models.event import Event, EventDetail
-from claims.models.evidence import Evidence, RejectedPassage, Stance
+from claims.models.evidence import Evidence, HintStance, PassageHint, RejectedPassage, Stance
 from claims.models.external_check import ExternalCheck
 from claims.models.feed import Feed, FeedEntry, FeedKind
 from claims.models.outlet import CorrectionCounter, Desk, Outlet
@@ -70,6 +70,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "FeedKind",
+    "HintStance",
     "LinkKind",
     "LinkState",
     "Membership",
@@ -78,6 +79,7 @@ __all__ = [
     "Outcome",
     "Outlet",
     "Passage",
+    "PassageHint",
     "Placement",
     "Problem",
     "Rating",

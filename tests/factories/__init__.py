@@ -16,6 +16,8 @@ from tests.factories.correcting import make_correction, make_request
 from tests.factories.judging import (
     make_archive,
     make_evidence,
+    make_hint,
+    make_link,
     make_passage,
     make_scale,
     make_source,
@@ -45,7 +47,9 @@ __all__ = [
     "make_correction",
     "make_endpoint",
     "make_evidence",
+    "make_hint",
     "make_key",
+    "make_link",
     "make_member",
     "make_occurrence",
     "make_outlet",
