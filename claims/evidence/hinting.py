@@ -61,7 +61,7 @@ def compare_claim(claim: Claim) -> int:
     What this version of the comparison has compared already is left as it is.
     """
     shown = [one.passage for one in suggestions(claim) if one.passage]
-    known = claim.hints.filter(passage__in=shown, made_by=MADE_BY)
+    known = claim.hints.filter(passage__in=shown, made_with=MADE_BY)
     done = set(known.values_list("passage_id", flat=True))
     missing = [one for one in shown if one.pk not in done and _in_one_language(claim, one)]
     if missing:
@@ -99,6 +99,6 @@ def _keep(claim: Claim, passage: Passage, hint: Hint) -> None:
             "stance": hint.stance,
             "reason": hint.explanation.as_json(),
             "at": hint.place.start if hint.place else None,
-            "made_by": MADE_BY,
+            "made_with": MADE_BY,
         },
     )

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('stance', models.CharField(choices=[('supports', 'Agrees in its values'), ('contradicts', 'Contradicts in its values'), ('neutral', 'Decides nothing by its values')], max_length=12)),
                 ('reason', models.JSONField(default=dict)),
                 ('at', models.PositiveIntegerField(null=True)),
-                ('made_by', models.CharField(max_length=80)),
+                ('made_with', models.CharField(max_length=80)),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.article')),
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hints', to='claims.claim')),
                 ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.outlet')),

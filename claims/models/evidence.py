@@ -30,7 +30,7 @@ class PassageHint(ArticleRow):
     """What the machine read in a passage about a claim: a suggestion that can be made anew.
 
     `reason` is {"say", "with"}: a template in English and its values. `at` is where in the
-    passage the deciding value begins. `made_by` is the component and its version.
+    passage the deciding value begins. `made_with` is the component and its version.
     """
 
     claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, related_name="hints")
@@ -38,7 +38,7 @@ class PassageHint(ArticleRow):
     stance = models.CharField(max_length=12, choices=HintStance)
     reason = models.JSONField(default=dict)
     at = models.PositiveIntegerField(null=True)
-    made_by = models.CharField(max_length=80)
+    made_with = models.CharField(max_length=80)
 
     class Meta:
         constraints = [
@@ -50,7 +50,7 @@ class PassageHint(ArticleRow):
 
     def as_json(self) -> dict[str, Any]:
         """What is written down beside a person's decision."""
-        return {"stance": self.stance, "by": self.made_by, **self.reason}
+        return {"stance": self.stance, "by": self.made_with, **self.reason}
 
 
 class Evidence(ArticleRow, PublicRecord):

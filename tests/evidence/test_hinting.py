@@ -51,7 +51,7 @@ def test_what_was_compared_is_not_compared_again_by_the_same_version(
 ) -> None:
     assert compare_version(about.article.latest()) == 1
     assert compare_version(about.article.latest()) == 0
-    PassageHint.objects.update(made_by="comparing/0", stance="neutral")
+    PassageHint.objects.update(made_with="comparing/0", stance="neutral")
     assert compare_version(about.article.latest()) == 1
     assert PassageHint.objects.get().stance == "contradicts"
 
@@ -99,7 +99,7 @@ def test_the_machine_never_overwrites_what_a_person_decided_upon(
         about, record_of, stance="context", by=checker, hint=make_hint(about, record_of)
     )
     before = (evidence.stance, evidence.hint)
-    PassageHint.objects.update(made_by="comparing/0")
+    PassageHint.objects.update(made_with="comparing/0")
     compare_claim(about)
     again = attach(about, record_of, stance="context", by=checker)
     evidence.refresh_from_db()

@@ -110,7 +110,7 @@ def make_hint(
 ) -> PassageHint:
     """What the machine read in the passage about the claim."""
     values = {"theirs": "12,000", "ours": "about 40,000"}
-    defaults = {"reason": {"say": SOURCE_SAYS, "with": values}, "made_by": MADE_BY}
+    defaults = {"reason": {"say": SOURCE_SAYS, "with": values}, "made_with": MADE_BY}
     whose = {"outlet": claim.outlet, "article": claim.article}
     given = {"claim": claim, "passage": passage, "stance": stance}
     return PassageHint.objects.create(**whose | given | defaults | fields)
