@@ -101,6 +101,8 @@ ENCODER = env.text("ENCODER", "claims.nlp.encoder.MiniLM")
 ENCODER_FOLDER = env.text("ENCODER_FOLDER", "")
 ENCODER_NAME = env.text("ENCODER_NAME", "")
 ENCODER_SHA256 = env.text("ENCODER_SHA256", "")
+# A local cross-encoder that says how much a passage bears on a claim; it orders suggestions only.
+ENTAILMENT_FOLDER = env.text("ENTAILMENT_FOLDER", "")
 
 # How articles become claims: rules (where there is a parser), sentence or llm. Only workers and
 # commands speak to the model: any OpenAI-compatible address up to, not with, /chat/completions.

@@ -13,9 +13,10 @@ from claims.evidence.queries import suggestions
 from claims.models import ArticleVersion, Claim, ClaimStatus, Passage, PassageHint, Source
 from claims.nlp import comparing
 from claims.nlp.comparing import Hint, compare_statements
+from claims.nlp.entailment import PassageOrder
 from claims.nlp.statements import Statement, read
 
-MADE_BY = f"{comparing.NAME}/{comparing.VERSION}"
+MADE_WITH = f"{comparing.NAME}/{comparing.VERSION}"
 DEAD = (ClaimStatus.DISMISSED, ClaimStatus.SUPERSEDED)
 MOST = 50  # claims that one source is compared with
 _FAR = 0.75  # cosine distance beyond which likeness means nothing
@@ -33,19 +34,19 @@ GROUP BY near.id ORDER BY distance, near.id LIMIT %(most)s
 """
 
 
-def compare_version(version: ArticleVersion) -> int:
+def compare_version(version: ArticleVersion, *, order: PassageOrder | None = None) -> int:
     """Compare the version's claims with the passages suggested for them; how many hints are new."""
     standing = Claim.objects.filter(occurrences__version=version).exclude(status__in=DEAD)
-    return sum(map(compare_claim, standing.order_by("position", "pk")))
+    return sum(compare_claim(one, order=order) for one in standing.order_by("position", "pk"))
 
 
-def compare_source(source: Source) -> int:
+def compare_source(source: Source, *, order: PassageOrder | None = None) -> int:
     """Compare the claims that lie near a source's passages with what is suggested for them.
 
     Needs the vectors of both and a transaction; returns how many hints are new.
     """
     near = Claim.objects.in_bulk(_near(source))
-    return sum(map(compare_claim, near.values()))
+    return sum(compare_claim(claim, order=order) for claim in near.values())
 
 
 def _near(source: Source) -> list[UUID]:
@@ -55,20 +56,32 @@ def _near(source: Source) -> list[UUID]:
         return [key for key, _ in cursor.fetchall()]
 
 
-def compare_claim(claim: Claim) -> int:
+def compare_claim(claim: Claim, *, order: PassageOrder | None = None) -> int:
     """Compare a claim with the passages suggested for it; how many hints are new.
 
-    What this version of the comparison has compared already is left as it is.
+    What this version of the comparison has compared already is left as it is; what `order` has
+    not judged yet is compared again. It tells how much a passage bears on the claim, nothing else.
     """
     shown = [one.passage for one in suggestions(claim) if one.passage]
-    known = claim.hints.filter(passage__in=shown, made_with=MADE_BY)
+    known = claim.hints.filter(passage__in=shown, made_with=MADE_WITH)
+    known = known.filter(bearing__isnull=False) if order else known
     done = set(known.values_list("passage_id", flat=True))
     missing = [one for one in shown if one.pk not in done and _in_one_language(claim, one)]
     if missing:
         ours = read(claim.wording, language=claim.language, published=_published(claim))
+        bearing = _bearing(claim, missing, order)
         for passage in missing:
-            _keep(claim, passage, _compared(ours, claim, passage))
+            _keep(claim, passage, _compared(ours, claim, passage), bearing.get(passage.pk))
     return len(missing)
+
+
+def _bearing(
+    claim: Claim, passages: list[Passage], order: PassageOrder | None
+) -> dict[UUID, float]:
+    if order is None:
+        return {}
+    found = order.bearing(claim.wording, [passage.text for passage in passages])
+    return {passage.pk: value for passage, value in zip(passages, found, strict=True)}
 
 
 def _in_one_language(claim: Claim, passage: Passage) -> bool:
@@ -89,7 +102,7 @@ def _compared(ours: Statement, claim: Claim, passage: Passage) -> Hint:
     return compare_statements(ours, read(passage.text, language=claim.language))
 
 
-def _keep(claim: Claim, passage: Passage, hint: Hint) -> None:
+def _keep(claim: Claim, passage: Passage, hint: Hint, bearing: float | None) -> None:
     PassageHint.objects.update_or_create(
         claim=claim,
         passage=passage,
@@ -99,6 +112,7 @@ def _keep(claim: Claim, passage: Passage, hint: Hint) -> None:
             "stance": hint.stance,
             "reason": hint.explanation.as_json(),
             "at": hint.place.start if hint.place else None,
-            "made_with": MADE_BY,
+            "made_with": MADE_WITH,
+            "bearing": bearing,
         },
     )

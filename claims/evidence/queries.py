@@ -60,7 +60,19 @@ def suggestions(claim: Claim, *, limit: int = 5) -> list[Suggestion]:
     found = [*library, *(one for one in _of_articles(claim, limit) if one.text not in known)]
     best = sorted(found, key=lambda one: -one.score)[:limit]
     hints = {hint.passage_id: hint for hint in claim.hints.filter(passage__in=_passages(best))}
-    return [_hinted(one, hints.get(one.passage.pk) if one.passage else None) for one in best]
+    hinted = [_hinted(one, hints.get(one.passage.pk) if one.passage else None) for one in best]
+    return _by_bearing(hinted)
+
+
+def _by_bearing(found: list[Suggestion]) -> list[Suggestion]:
+    """What was judged by how much it bears on the claim changes places among itself."""
+    judged = [one for one in found if _bearing(one) is not None]
+    best = iter(sorted(judged, key=lambda one: -(_bearing(one) or 0)))
+    return [one if _bearing(one) is None else next(best) for one in found]
+
+
+def _bearing(one: Suggestion) -> float | None:
+    return one.hint.bearing if one.hint else None
 
 
 def _passages(found: Iterable[Suggestion]) -> list[Passage]:

@@ -30,7 +30,8 @@ class PassageHint(ArticleRow):
     """What the machine read in a passage about a claim: a suggestion that can be made anew.
 
     `reason` is {"say", "with"}: a template in English and its values. `at` is where in the
-    passage the deciding value begins. `made_with` is the component and its version.
+    passage the deciding value begins. `made_with` is the component and its version. `bearing` is
+    how much the passage has to do with the claim, 0 to 1, where a model for that is set up.
     """
 
     claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, related_name="hints")
@@ -39,11 +40,17 @@ class PassageHint(ArticleRow):
     reason = models.JSONField(default=dict)
     at = models.PositiveIntegerField(null=True)
     made_with = models.CharField(max_length=80)
+    bearing = models.FloatField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["claim", "passage"], name="passage_is_compared_once_with_a_claim"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(bearing__isnull=True)
+                | models.Q(bearing__gte=0, bearing__lte=1, bearing__isnull=False),
+                name="bearing_is_between_zero_and_one",
             ),
             Statement.one_of("stance", HintStance),
         ]

@@ -60,14 +60,6 @@ class EntailmentModel:
         return [1.0 - float(share) for share in shares[:, self._neutral]]
 
 
-def ordered(claim: str, passages: Sequence[str], order: PassageOrder | None) -> list[int]:
-    """The places of the passages, most bearing first; as they came where there is no model."""
-    if order is None:
-        return list(range(len(passages)))
-    bearing = order.bearing(claim, passages)
-    return sorted(range(len(passages)), key=lambda place: (-bearing[place], place))
-
-
 def checked_folder(folder: Path) -> Path:
     """The folder, if nothing but safetensors can be loaded from it. Raises `Refusal`."""
     if not (folder / _WEIGHTS).is_file():

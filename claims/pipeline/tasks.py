@@ -1,6 +1,7 @@
 """The jobs: each calls one service, for one outlet, and may run twice."""
 
 from functools import cache
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
@@ -32,6 +33,7 @@ from claims.models import (
     WebhookDelivery,
 )
 from claims.nlp.encoder import Encoder
+from claims.nlp.entailment import EntailmentModel, PassageOrder
 from claims.pipeline.queue import AsTold, defer, periodic, task
 from claims.publishing.webhooks import announce, deliver
 from claims.splitting.completing import configured_model
@@ -45,6 +47,13 @@ from claims.workflow.units import acting_for
 def encoder() -> Encoder:
     """The sentence encoder, loaded once for each worker."""
     return configured_encoder()
+
+
+@cache
+def passage_order() -> PassageOrder | None:
+    """The model that says how much passages bear on claims, where a folder is named for it."""
+    folder = settings.ENTAILMENT_FOLDER
+    return EntailmentModel(Path(folder)) if folder else None
 
 
 def fail_version(outlet_id: str, version_id: str, why: str) -> None:
@@ -102,14 +111,15 @@ def embed_source(outlet_id: str, source_id: str) -> None:
 def compare_source(outlet_id: str, source_id: str) -> None:
     """Say what the values of a source's passages suggest about the claims near them."""
     with acting_for(UUID(outlet_id)):
-        hinting.compare_source(Source.objects.get(pk=source_id))
+        hinting.compare_source(Source.objects.get(pk=source_id), order=passage_order())
 
 
 @task("compare_version")
 def compare_version(outlet_id: str, version_id: str) -> None:
     """Say what the values of the library's passages suggest about a version's claims."""
     with acting_for(UUID(outlet_id)):
-        hinting.compare_version(ArticleVersion.objects.get(pk=version_id))
+        version = ArticleVersion.objects.get(pk=version_id)
+        hinting.compare_version(version, order=passage_order())
 
 
 @task("embed_checks")

@@ -1,5 +1,7 @@
 """The worker compares values beforehand; what it suggested stays beside what a person chose."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from claims.errors import InvalidInput
@@ -146,3 +148,30 @@ def test_only_the_preselected_stance_confirms_a_hint() -> None:
     }
     agreed = {pair for pair, answer in said.items() if answer == "confirmed"}
     assert agreed == {("supports", "supports"), ("contradicts", "refutes"), ("neutral", "context")}
+
+
+class Shortest:
+    """Says that short passages bear most on any claim."""
+
+    def bearing(self, claim: str, passages: Sequence[str]) -> list[float]:  # noqa: ARG002
+        return [1 / (1 + len(passage)) for passage in passages]
+
+
+def test_a_model_orders_what_is_suggested_and_decides_nothing(
+    about: Claim, record_of: Passage
+) -> None:
+    short = "Many people died in the siege of Verin in February 1982."
+    make_passage(make_source(about.outlet, language="en"), short)
+    compare_claim(about)
+    before = {one.text: one.hint.stance for one in suggestions(about) if one.hint}
+    assert compare_claim(about, order=Shortest()) == 2
+    after = suggestions(about)
+    assert [one.text for one in after] == [short, SAYS_LESS]
+    assert {one.text: one.hint.stance for one in after if one.hint} == before
+    assert compare_claim(about, order=Shortest()) == 0
+
+
+def test_bearing_is_a_share(about: Claim, record_of: Passage) -> None:
+    compare_claim(about)
+    with refused_by("bearing_is_between_zero_and_one"):
+        change(PassageHint.objects.get(), bearing=1.5)

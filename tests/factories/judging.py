@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from claims.evidence.addresses import canonical
-from claims.evidence.hinting import MADE_BY
+from claims.evidence.hinting import MADE_WITH
 from claims.models import (
     Archive,
     Claim,
@@ -110,7 +110,7 @@ def make_hint(
 ) -> PassageHint:
     """What the machine read in the passage about the claim."""
     values = {"theirs": "12,000", "ours": "about 40,000"}
-    defaults = {"reason": {"say": SOURCE_SAYS, "with": values}, "made_with": MADE_BY}
+    defaults = {"reason": {"say": SOURCE_SAYS, "with": values}, "made_with": MADE_WITH}
     whose = {"outlet": claim.outlet, "article": claim.article}
     given = {"claim": claim, "passage": passage, "stance": stance}
     return PassageHint.objects.create(**whose | given | defaults | fields)

@@ -1,13 +1,12 @@
 """The optional model that orders passages: which folders are taken, and that it only orders."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from claims.errors import Refusal
-from claims.nlp.entailment import EntailmentModel, neutral_label, ordered
+from claims.nlp.entailment import EntailmentModel, neutral_label
 
 LABELS = ["contradiction", "neutral", "entailment"]
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "bridge", "fell", "rose", "it"]
@@ -77,13 +76,3 @@ def test_a_folder_without_safetensors_is_refused(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(Refusal, match=r"no model\.safetensors"):
             EntailmentModel(folder)
-
-
-class Longest:
-    def bearing(self, claim: str, passages: Sequence[str]) -> list[float]:  # noqa: ARG002
-        return [float(len(passage)) for passage in passages]
-
-
-def test_passages_are_ordered_and_stay_as_they_came_without_a_model() -> None:
-    assert ordered("x", ["a", "bbb", "cc", "ddd"], Longest()) == [1, 3, 2, 0]
-    assert ordered("x", ["a", "bbb"], None) == [0, 1]
