@@ -28,3 +28,11 @@ class Draft:
     tokens: frozenset[int]
     attribution: Attribution | None
     changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A sentence of its own inside another, and what the other can do without."""
+
+    draft: Draft
+    gone: frozenset[int]

@@ -2,9 +2,10 @@
 appositions. Each becomes a sentence of its own, with a traced "is" or a bent verb where needed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from claims.nlp.cutting import Change, Draft
+from claims.nlp.appositions import apposition, is_surely_there
+from claims.nlp.drafts import Change, Draft, Fact
 from claims.nlp.grammar import (
     agrees,
     is_conditional,
@@ -19,7 +20,6 @@ from claims.nlp.phrases import (
     base_of,
     in_quotation,
     is_droppable,
-    is_selective,
     phrase,
     set_off,
     subject_phrase,
@@ -32,22 +32,12 @@ VERSION = "2"
 
 _WHO = words("who which that")
 _WHERE = words("where when")
-_PLACES = words("GPE LOC FAC")
-_NOT_NAMES = words("DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL")
 _FACTIVE = words("after")
 _DEPTH = 3
 _PREPOSITIONS = words(
     "following regarding concerning including according using considering given based depending "
     "excluding pending barring followed compared"
 )
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A sentence of its own inside another, and what the other can do without."""
-
-    draft: Draft
-    gone: frozenset[int]
 
 
 def with_facts(draft: Draft, *, fine: bool, depth: int = 0) -> list[Draft]:
@@ -84,7 +74,7 @@ def _fact(draft: Draft, token: Token, fine: bool) -> Fact | None:
     if fine and token.dep_ == "acl" and token.tag_ in ("VBN", "VBG", "VBD"):
         return _participle(draft, token, fine)
     if token.dep_ == "appos":
-        return _apposition(draft, token, fine)
+        return apposition(draft, token, fine=fine)
     if token.dep_ == "advcl":
         return _event(draft, token) if is_finite(token) else _adverbial(draft, token)
     if fine and token.dep_ == "pcomp" and token.tag_ == "VBG":
@@ -102,16 +92,6 @@ def _about(draft: Draft, noun: Token, clause: Token) -> frozenset[int] | None:
     return base_of(noun, clause, draft.tokens)
 
 
-def _allowed(draft: Draft, noun: Token, aside: bool) -> bool:
-    """In a denied or merely possible clause only a name surely exists; and what limits "all" or
-    "no" is not said of all."""
-    if not aside and is_selective(noun):
-        return False
-    if is_hypothetical(draft.head):
-        return aside and noun.pos_ == "PROPN" and noun.dep_ != "attr"
-    return True
-
-
 def _relative(draft: Draft, clause: Token, fine: bool) -> Fact | None:
     noun = clause.head
     pronoun = next((c for c in clause.lefts if c.lower_ in _WHO | _WHERE), None)
@@ -119,7 +99,7 @@ def _relative(draft: Draft, clause: Token, fine: bool) -> Fact | None:
         return None
     aside = set_off(pronoun)
     several = noun.tag_ in ("NNS", "NNPS") and _is_vague(noun)
-    if not _allowed(draft, noun, aside) or (several and not aside and not fine):
+    if not is_surely_there(draft, noun, aside) or (several and not aside and not fine):
         return None
     whole = phrase(clause, draft.tokens)
     about = _told_of(draft, pronoun, fine)
@@ -144,7 +124,7 @@ def _participle(draft: Draft, verb: Token, fine: bool) -> Fact | None:
     noun = verb.head
     aside = set_off(verb)
     about = _about(draft, noun, verb)
-    if not about or not _allowed(draft, noun, aside) or subject_of(verb) is not None:
+    if not about or not is_surely_there(draft, noun, aside) or subject_of(verb) is not None:
         return None
     odd = verb.lower_ in _PREPOSITIONS or noun.dep_ == "appos" or not _follows(verb, about)
     if odd or (not aside and not fine and _is_vague(noun)):
@@ -189,63 +169,6 @@ def _made_finite(verb: Token, subject: Token, past: bool) -> tuple[Change, ...]:
     joined = [verb, *(t for t in verb.conjuncts if t.tag_ == "VBG" and t.i > verb.i)]
     forms = [(t.i, bent(t, subject, past)) for t in joined]
     return tuple(Change(i, "inflection", form) for i, form in forms if form)
-
-
-def _apposition(draft: Draft, second: Token, fine: bool) -> Fact | None:
-    own = phrase(second, draft.tokens)
-    first = _named_by(second, own)
-    if not own or first.pos_ not in ("NOUN", "PROPN") or not _is_apposition(first, second, own):
-        return None
-    about = base_of(first, second, draft.tokens)
-    if not about or not _allowed(draft, first, True) or in_quotation(first):
-        return None
-    places = {first.ent_type_, second.ent_type_} <= _PLACES
-    if places and not fine:  # "Mecca, Saudi Arabia" is how the desk writes a place
-        return None
-    link = be(first, False, min(own)) + (" in" if places else "")
-    change = Change(min(own), "function_word", link)
-    gone = with_commas(own, draft.tokens, second.doc)
-    return Fact(Draft(second, about | own, draft.attribution, (change,)), gone)
-
-
-def _named_by(second: Token, own: frozenset[int]) -> Token:
-    """The noun before the comma, where the parser took one further off."""
-    low = min(own, default=second.i)
-    last = second.doc[low - 2] if low > 1 else second
-    if last.head == second.head or (last in second.head.subtree and last.dep_ in ("pobj", "agent")):
-        clause = any(a.dep_ in ("acl", "relcl") for a in _between(last, second.head))
-        return last if clause and last.pos_ in ("NOUN", "PROPN") else second.head
-    return second.head
-
-
-def _between(low: Token, high: Token) -> list[Token]:
-    found = []
-    for token in low.ancestors:
-        if token == high:
-            break
-        found.append(token)
-    return found
-
-
-def _is_apposition(first: Token, second: Token, own: frozenset[int]) -> bool:
-    doc = second.doc
-    low = min(own)
-    before = doc[low - 1].text if low else ""
-    if before not in (",", "--", "-") or first.ent_type_ in _NOT_NAMES:
-        return False
-    if second.ent_type_ in _NOT_NAMES or second.pos_ not in ("NOUN", "PROPN"):
-        return False
-    unlike = (first.ent_type_ in _PLACES) != (second.ent_type_ in _PLACES)
-    if unlike and second.pos_ == "PROPN":
-        return False  # nobody is a town
-    listed = any(t.dep_ in ("conj", "cc") for t in first.children)
-    determined = any(c.dep_ in ("det", "poss") for c in second.children)
-    if any(c.dep_ == "advmod" and c.i < second.i for c in second.children):
-        return False  # ", especially the …" picks one out
-    closed = max(own) + 1 >= len(doc) - 1 or doc[max(own) + 1].is_punct
-    return (
-        closed and not listed and (determined or not any(c.dep_ == "conj" for c in second.children))
-    )
 
 
 def _adverbial(draft: Draft, verb: Token) -> Fact | None:

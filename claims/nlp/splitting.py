@@ -14,6 +14,7 @@ from claims.errors import InvalidInput
 from claims.nlp import (
     additions,
     adjectives,
+    appositions,
     articles,
     asides,
     candidates,
@@ -82,7 +83,8 @@ COMPONENTS: dict[str, str] = {
     component.NAME: component.VERSION
     for component in (
         text_, language_, blocks_, sentences_, quantities, dates, datelines, dating, descriptions,
-        facets, parsing, grammar, reporting, sources, speakers, asides, cutting, facts, verbs,
+        facets, parsing, grammar, reporting, sources, speakers, asides, cutting, facts,
+        appositions, verbs,
         lists, examples, pieces, additions, members, names, adjectives, articles, noun_facts,
         predications, candidates, choosing, pronouns, context, wording, gate, worth, whole,
         rules, quoting, llm,

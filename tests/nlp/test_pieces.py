@@ -77,3 +77,9 @@ def test_a_place_in_a_place_is_one_place_at_the_desk() -> None:
 
 def test_what_goes_on_keeps_where() -> None:
     assert "The road runs." not in _texts("The road runs between Brel and Anor.", "fine")
+
+
+def test_nobody_says_that_a_lawyer_is_somebody() -> None:
+    text = "The board met a lawyer, Kendrick Moxon."
+    assert _texts(text) == [text]
+    assert "The lawyer is Kendrick Moxon." in _texts("The board met the lawyer, Kendrick Moxon.")
