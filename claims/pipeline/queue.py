@@ -1,7 +1,7 @@
 """The job queue (Procrastinate, in our own database); no other file imports it.
 
-A job is deferred on Django's connection, so it exists if and only if the transaction
-that asked for it commits. Jobs go by (outlet, id) and may run twice.
+A job is deferred on Django's connection, in a worker too, so it exists if and only if the
+transaction that asked for it commits. Jobs go by (outlet, id) and may run twice.
 """
 
 from collections.abc import Callable
@@ -14,8 +14,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 from procrastinate import BaseRetryStrategy, JobContext, RetryDecision, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 
 Work = Callable[[str, str], None]
 GiveUp = Callable[[str, str, str], None]
@@ -68,6 +70,7 @@ def defer(name: str, outlet_id: object, object_id: object, *, lock: str | None =
     job = app.configure_task(
         name, allow_unknown=True, lock=lock, priority=FIRST if name in QUICK else 0
     )
+    job.job_manager = JobManager(DjangoConnector())  # in a worker the app's own is another
     job.defer(outlet_id=str(outlet_id), object_id=str(object_id))
 
 

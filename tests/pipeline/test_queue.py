@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import CorrectionRequest
-from claims.pipeline.queue import defer
+from claims.pipeline.queue import AsTold, defer, task
 from tests.factories import make_request
 from tests.threads import PATIENCE, somebody_waits_for_us, until
 
@@ -58,3 +58,24 @@ def test_the_job_of_a_worker_that_was_killed_is_done_by_the_next() -> None:
         until(lambda: job.get().status == "succeeded")
     request.refresh_from_db()
     assert (request.status, job.get().attempts) == ("open", 2)
+
+
+@task("ask_and_fail", retry=AsTold())
+def ask_and_fail(outlet_id: str, object_id: str) -> None:
+    with transaction.atomic():
+        defer("screen_request", outlet_id, object_id)
+        raise LookupError
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_job_asks_for_is_not_done_where_the_job_takes_it_back(
+    run_jobs: Callable[[], None],
+) -> None:
+    request = make_request()
+    defer("ask_and_fail", request.outlet_id, request.pk)
+    run_jobs()
+    statuses = dict(ProcrastinateJob.objects.values_list("task_name", "status"))
+    assert statuses["ask_and_fail"] == "failed"
+    assert "screen_request" not in statuses
+    request.refresh_from_db()
+    assert request.status == "received"
