@@ -51,7 +51,8 @@ def attach(
     quote: Span | None = None,
     hint: PassageHint | None = None,
 ) -> Evidence:
-    """Attach a passage to a claim with a stance; attached already, its stance is set anew.
+    """Attach a passage to a claim with a stance; attached already, its stance is set anew. Then no
+    note leaves the old one, and what was confidential stays so.
 
     `quote` narrows the passage to the words that count (offsets in its text). `hint` is what
     the machine had suggested to this person: it is written down beside what they chose, and
@@ -68,12 +69,13 @@ def attach(
     suggested = _suggested(hint, claim, passage)
     kept = passage if quote is None else _narrowed(passage, quote)
     source = Source.objects.select_for_update(no_key=True).get(pk=passage.source_id)
-    confidential = secret or source.confidential
+    former = Evidence.objects.filter(claim=claim, passage=kept).first()
+    confidential = secret or source.confidential or bool(former and former.confidential)
     chosen = {
         "outlet_id": claim.outlet_id,
         "article_id": claim.article_id,
         "stance": stance,
-        "note": clean(note).strip(),
+        "note": clean(note).strip() or (former.note if former else ""),
         "confidential": confidential,
         "public_at": _public_from(claim, confidential=confidential),
         "confirmed_by": by,

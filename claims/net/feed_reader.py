@@ -124,8 +124,7 @@ def _whole(entries: Iterable[dict[str, Any]], base: str) -> Iterable[dict[str, s
     """Entries with a web address, each address once, all fields as short text."""
     seen: set[str] = set()
     for entry in entries:
-        named = _words(entry["url"], 2_001).strip()
-        address = urljoin(base, named) if named else ""
+        address = _address(base, _words(entry["url"], 2_001).strip())
         if address in seen or len(address) > 2_000 or not address.startswith(("http:", "https:")):
             continue
         seen.add(address)
@@ -135,6 +134,14 @@ def _whole(entries: Iterable[dict[str, Any]], base: str) -> Iterable[dict[str, s
             "published": _words(entry["published"], 40),
             "stamp": _words(entry["stamp"], 40),
         }
+
+
+def _address(base: str, named: str) -> str:
+    """The whole address; nothing where it is none."""
+    try:
+        return urljoin(base, named) if named else ""
+    except ValueError:  # a bracket without its other
+        return ""
 
 
 def _in_order(entries: Iterable[dict[str, str]]) -> list[dict[str, str]]:

@@ -135,6 +135,13 @@ def test_open_evidence_is_public_where_its_claim_is(
 
 
 @pytest.mark.django_db
+def test_attaching_again_loses_no_note_and_opens_nothing(claim: Claim, checker: User) -> None:
+    passage = make_passage(make_source(claim.outlet))
+    attach(claim, passage, stance="supports", by=checker, note="See page 4.", secret=True)
+    again = attach(claim, passage, stance="refutes", by=checker)
+    assert (again.stance, again.note, again.confidential) == ("refutes", "See page 4.", True)
+
+
 def test_attaching_again_sets_the_stance_anew(claim: Claim, checker: User, editor: User) -> None:
     passage = make_passage(make_source(claim.outlet))
     attach(claim, passage, stance="supports", by=checker)

@@ -76,6 +76,17 @@ def test_every_kind_is_told_by_what_it_holds(body: bytes, kind: str, address: st
     assert (found.kind, [entry.url for entry in found.entries]) == (kind, [address])
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        SITEMAP.replace(b"<!-- odd -->", b"<url><loc>http://[bad/x</loc></url>"),
+        JSON.replace(b'"url": 7', b'"url": "http://[bad/x"'),
+    ],
+)
+def test_one_address_that_is_none_costs_only_its_entry(body: bytes) -> None:
+    assert [entry.url for entry in read(body).entries] == ["https://example.org/one"]
+
+
 def test_a_sitemap_of_news_says_what_when() -> None:
     (entry,) = read(SITEMAP).entries
     assert (entry.title, entry.published, entry.stamp) == ("One", "2024-05-05", "2024-05-06")
