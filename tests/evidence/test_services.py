@@ -142,6 +142,7 @@ def test_attaching_again_loses_no_note_and_opens_nothing(claim: Claim, checker: 
     assert (again.stance, again.note, again.confidential) == ("refutes", "See page 4.", True)
 
 
+@pytest.mark.django_db
 def test_attaching_again_sets_the_stance_anew(claim: Claim, checker: User, editor: User) -> None:
     passage = make_passage(make_source(claim.outlet))
     attach(claim, passage, stance="supports", by=checker)
