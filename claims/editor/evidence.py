@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 
 from claims.editor.door import Desk
 from claims.errors import InvalidInput
-from claims.evidence.queries import Suggestion, latest_copies, suggestions
+from claims.evidence.queries import Suggestion, latest_copies, place_in, suggestions
 from claims.evidence.rules import answer_to, located, preselected
 from claims.evidence.sources import quote_article
-from claims.models import Claim, Occurrence, Passage, PassageHint
+from claims.models import Archive, Claim, Occurrence, Passage, PassageHint
 from claims.nlp.text import Span, clean
 
 
 def attached_rows(claim: Claim) -> list[Any]:
-    """The claim's evidence, each with `copy`: the latest copy of its source, or None.
+    """The claim's evidence, each with `copy`: the latest copy of its source, or None; `missing`
+    says that the copy was read and the passage does not stand in it.
 
     Where the machine had suggested something, `suggested` is the stance that was chosen
     beforehand, in words, and `answer` what the person did with it: confirmed or changed.
@@ -27,8 +28,13 @@ def attached_rows(claim: Claim) -> list[Any]:
     copies = latest_copies(row.passage.source for row in rows)
     for row in rows:
         row.copy = copies.get(row.passage.source_id)  # type: ignore[attr-defined]
+        row.missing = _is_missing(row.copy, row.passage)  # type: ignore[attr-defined]
         _recall(row)
     return rows
+
+
+def _is_missing(copy: Archive | None, passage: Passage) -> bool:
+    return bool(copy and copy.snapshot and place_in(copy, passage) is None)
 
 
 def _recall(row: Any) -> None:

@@ -16,10 +16,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims.editor.door import Desk, desk
 from claims.editor.source_forms import SourceFactsForm
 from claims.evidence.archiving import request_archive
-from claims.evidence.queries import copy_page, library, open_alerts, quoted_passages
+from claims.evidence.queries import (
+    copy_page,
+    library,
+    open_alerts,
+    place_in,
+    quoted_passages,
+)
 from claims.evidence.rot import ask_for_look, claims_resting_on
 from claims.evidence.services import describe_source, make_confidential
-from claims.models import Archive, ArchiveStatus, Source, Task
+from claims.models import Archive, ArchiveStatus, Passage, Source, Task
 from claims.workflow.tasks import close_task
 from claims.workflow.transitions import CHECKER
 
@@ -82,18 +88,25 @@ def _describe(door: Desk, found: Source, form: SourceFactsForm) -> str:
 
 def _page(door: Desk, found: Source, form: BaseForm, status: int) -> HttpResponse:
     found.refresh_from_db()
+    archives = list(found.archives.select_related("snapshot").order_by("-created_at"))
     context = {
         "source": found,
         "form": form,
-        "archives": list(found.archives.select_related("snapshot").order_by("-created_at")),
+        "archives": archives,
         "checks": list(found.checks.order_by("-created_at")[:LOOKS]),
         "claims": list(claims_resting_on(found)),
-        "passages": quoted_passages(found),
+        "passages": [_in_copies(one, archives) for one in quoted_passages(found)],
         "alerts": list(open_alerts(door.outlet.pk).filter(object_id=found.pk)),
         "may_change": not door.lacks(CHECKER),
         "place": "sources",
     }
     return door.show("source.html", context, status)
+
+
+def _in_copies(passage: Passage, archives: list[Archive]) -> dict[str, Any]:
+    """The passage, and of each copy that was read whether it stands there."""
+    read = [one for one in archives if one.snapshot_id]
+    return {"passage": passage, "copies": [(one, bool(place_in(one, passage))) for one in read]}
 
 
 @require_POST

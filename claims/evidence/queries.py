@@ -183,6 +183,7 @@ def open_alerts(outlet_id: UUID) -> QuerySet[Task]:
 def latest_copies(sources: Iterable[Source]) -> dict[UUID, Archive]:
     """By source, the copy of ours that was asked for last, whatever became of it."""
     ours = Archive.objects.filter(source__in=list(sources), place=ArchivePlace.OURS)
+    ours = ours.select_related("snapshot")
     return {one.source_id: one for one in ours.order_by("created_at")}
 
 
@@ -206,9 +207,16 @@ def copy_page(kept: Archive, passage_id: str = "") -> CopyPage:
     """The copy's text with the passage of that id marked; anything else marks nothing."""
     text = kept.snapshot.text if kept.snapshot else ""
     wanted = next((p for p in quoted_passages(kept.source) if str(p.pk) == passage_id), None)
-    place = located(wanted.text, text) if wanted else None
-    if wanted and wanted.snapshot_id == kept.snapshot_id:
-        place = Span(wanted.start, wanted.end)
+    place = place_in(kept, wanted) if wanted else None
     if place is None:
         return CopyPage(text, "", "", wanted)
     return CopyPage(text[: place.start], place.of(text), text[place.end :], wanted)
+
+
+def place_in(kept: Archive, passage: Passage) -> Span | None:
+    """Where the passage stands in the copy's text; None where it does not, or none was read."""
+    if kept.snapshot is None:
+        return None
+    if passage.snapshot_id == kept.snapshot_id:
+        return Span(passage.start, passage.end)
+    return located(passage.text, kept.snapshot.text)

@@ -117,6 +117,24 @@ def test_the_quotation_is_marked_in_the_archived_text(desk: Client, room: Stocke
     assert "<mark" not in desk.get(address, {"passage": "odd"}).content.decode()
 
 
+def test_words_that_do_not_stand_in_the_copy_are_said_to_be_missing(
+    desk: Client, room: Stocked
+) -> None:
+    source = make_source(room.outlet, url="https://example.org/count")
+    whole = make_passage(source, "They counted 12,000 people. It was in May.")
+    make_archive(whole.snapshot)
+    claim = make_claim(make_article(room.outlet))
+    for words in ("They counted 12,000 people.", "They counted only 500 people."):
+        quoted = make_passage(source, words)
+        Evidence.objects.create(
+            outlet=room.outlet, article=claim.article, claim=claim, passage=quoted, stance="refutes"
+        )
+    shown = page(desk, source)
+    assert shown.count("In the copy of") == shown.count("Not found in the copy of") == 1
+    detail = desk.get(f"/desk/articles/{claim.article_id}", {"claim": claim.pk}).content.decode()
+    assert detail.count("These words were not found in the archived text.") == 1
+
+
 @pytest.mark.parametrize("words", PAYLOADS)
 def test_an_archived_page_is_only_words(desk: Client, room: Stocked, words: str) -> None:
     source = make_source(room.outlet, title=f"Report {words}"[:300], language="")
