@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.corrections.drafting import KINDS, CorrectionDraft
+from claims.corrections.drafting import CorrectionDraft
 from claims.errors import InvalidInput
 from claims.models import (
     ArticleVersion,
@@ -88,7 +88,7 @@ class CorrectionForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("Class"),
-        choices=[choice for choice in CorrectionClass.choices if choice[0] in KINDS],
+        choices=CorrectionClass.choices,
         initial=CorrectionClass.CORRECTION,
     )
     severity = forms.ChoiceField(label=_("Severity"), choices=Severity.choices, initial=Severity.S2)

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.corrections.guards import partiality
 from claims.corrections.queries import happenings, inbox
-from claims.corrections.rules import partiality
 from claims.corrections.services import reject_request, take_request, uphold_request
 from claims.editor.door import Desk, desk
 from claims.editor.forms import AcceptForm, DeclineForm

@@ -12,7 +12,7 @@ from tests.factories.articles import (
     make_occurrence,
 )
 from tests.factories.basics import BODY, HEADLINE, NOON, PASSWORD, QUOTE, RATINGS, walk, way
-from tests.factories.correcting import make_correction, make_request
+from tests.factories.correcting import make_correction, make_inquiry, make_request, sign_everything
 from tests.factories.judging import (
     make_archive,
     make_evidence,
@@ -45,6 +45,7 @@ __all__ = [
     "make_correction",
     "make_endpoint",
     "make_evidence",
+    "make_inquiry",
     "make_key",
     "make_member",
     "make_occurrence",
@@ -56,6 +57,7 @@ __all__ = [
     "make_source",
     "make_user",
     "make_verdict",
+    "sign_everything",
     "walk",
     "way",
 ]

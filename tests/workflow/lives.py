@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from claims.models import Article, Correction, CorrectionRequest, Role, User
 from claims.workflow.roles import INCLUDES, SUBMITTER, SYSTEM, Actor
@@ -13,8 +16,10 @@ from tests.factories import (
     make_article,
     make_claim,
     make_correction,
+    make_inquiry,
     make_member,
     make_request,
+    sign_everything,
 )
 
 
@@ -58,17 +63,43 @@ def brings(row: Any, step: str, by: Actor, editor: User) -> dict[str, Any]:
 
 
 def _request_brings(row: CorrectionRequest, step: str, who: User) -> dict[str, Any]:
+    now = timezone.now()
     if step in {"decide", "decide_again"}:
-        reasons = {"outcome": "upheld", "reasons": "The report says so."}
-        return {"decided_by": who, "decided_at": NOON} | reasons
+        # Whoever decided first does not decide again; here anybody entitled tries the step.
+        decider = make_member(Role.STANDARDS_EDITOR, row.outlet)
+        outcome = {"outcome": "not_upheld", "reasons": "The report says so."}
+        return {"decided_by": decider, "decided_at": now} | outcome
+    if step == "ask" and not row.inquiries.filter(answered_at__isnull=True).exists():
+        make_inquiry(row)
+    if step in {"answer", "resume"}:
+        row.inquiries.filter(answered_at__isnull=True).update(answered_at=now)
+    declined = {"decline_reason": "opinion", "declined_by": who, "declined_at": now}
+    appealed = {"appealed_at": now, "appeal_ground": "process", "appeal": "You did not ask me."}
+    brought: dict[str, dict[str, Any]] = {
+        "take": {"assignee": who},
+        "resume": {"assignee": who},
+        "mark_spam": {"spam_at": now},
+        "decline": declined,
+        "appeal": appealed,
+        "close": {"decided_at": now - timedelta(days=31)},
+        "reopen": {"appealed_at": None, "declined_at": None, "declined_by": None},
+    }
     if step == "mark_duplicate":
         return {"duplicate_of": make_request(row.article)}
-    return {}
+    return brought.get(step, {})
 
 
 def _correction_brings(row: Correction, step: str, who: User) -> dict[str, Any]:
-    if step == "approve":
-        return {"approved_by": who, "approved_at": NOON}
+    if step == "supersede":
+        make_correction(row.article, was="1982", now="1983", supersedes=row, status="published")
+    if step in {"approve", "reapprove"}:
+        sign_everything(row, make_member(Role.EDITOR, row.outlet))
+    brought = {
+        "approve": {"approved_by": who, "approved_at": NOON},
+        "reapprove": {"approved_by": who, "approved_at": NOON},
+        "schedule": {"scheduled_for": NOON, "scheduled_by": who, "scheduled_at": NOON},
+        "withdraw": {"withdrawn_note": "The first text was right."},
+    }
     if step == "publish":
         return {
             "published_by": who,
@@ -77,4 +108,4 @@ def _correction_brings(row: Correction, step: str, who: User) -> dict[str, Any]:
             "number": f"{row.outlet.prefix}-{row.pk.hex[:12]}",
             "version_after": add_version(row.article),
         }
-    return {}
+    return brought.get(step, {})
