@@ -8,7 +8,17 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.corrections.services import Message, submit_request
-from claims.models import Article, Feed, Outlet, Role, TaskKind, User
+from claims.models import (
+    Article,
+    Claim,
+    Correction,
+    Feed,
+    Outlet,
+    Role,
+    Task,
+    TaskKind,
+    User,
+)
 from claims.nlp.text import Span
 from claims.workflow.tasks import open_task
 from tests.factories import (
@@ -130,9 +140,24 @@ def _correct(room: Stocked, words: str) -> None:
         "secret": receipt.secret,
         "correction_id": draft.pk,
         "job_id": failed_job(room.outlet),
+        "task_id": _repeated(room, claim, draft).pk,
         "feed_id": _feed(room.outlet, words).pk,
     }
     _publish(room, words)
+
+
+def _repeated(room: Stocked, claim: Claim, correction: Correction) -> Task:
+    """The same claim in another article, to be looked at because of the correction."""
+    other = make_claim(make_article(room.outlet), canonical=claim)
+    task = open_task(
+        TaskKind.FIX_EVERYWHERE,
+        other,
+        reason="OP-2026-0001",
+        outlet_id=room.outlet.pk,
+        correction=correction,
+    )
+    assert task is not None
+    return task
 
 
 def _feed(outlet: Outlet, words: str) -> Feed:

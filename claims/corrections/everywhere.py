@@ -72,3 +72,9 @@ def _is_corrected(task: Task) -> bool:
         touches__claim=task.object_id, created_at__gte=task.created_at
     )
     return since.exclude(status=CorrectionStatus.CANCELLED).exists()
+
+
+def open_elsewhere(outlet_id: UUID) -> QuerySet[Task]:
+    """The outlet's open tasks of this kind, the worst and oldest first."""
+    waiting = Task.objects.filter(outlet_id=outlet_id, kind=TaskKind.FIX_EVERYWHERE)
+    return waiting.filter(done_at__isnull=True).order_by("severity", "created_at")

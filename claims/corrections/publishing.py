@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.corrections.everywhere import look_elsewhere
 from claims.corrections.preparing import return_to_draft
 from claims.corrections.rules import block_around, changes_text, replaced
-from claims.errors import Refusal, Stale
+from claims.errors import InvalidInput, Refusal, Stale
 from claims.ingest.document import Document, Draft, derived_headline
 from claims.ingest.services import add_version
 from claims.models import (
@@ -22,17 +23,20 @@ from claims.models import (
     CorrectionClass,
     CorrectionCounter,
     CorrectionStatus,
+    CorrectionSurface,
     Origin,
     Outlet,
     User,
 )
+from claims.models.correction import PUBLIC_STATUSES
 from claims.nlp.blocks import Block
 from claims.nlp.text import clean
 from claims.review.services import reopen_claims
 from claims.splitting.carrying import GONE, CarriedAnchor, carry_over
 from claims.workflow.advance import advance
 from claims.workflow.record import record
-from claims.workflow.roles import SYSTEM
+from claims.workflow.roles import SYSTEM, acting_role
+from claims.workflow.transitions import EDITOR
 
 
 @transaction.atomic
@@ -124,6 +128,21 @@ def withdraw_correction(correction: Correction, *, by: User, note: str) -> Corre
         payload = {"correction": correction.number}
         advance(article, "reinstate", by=by, note=words, payload=payload)
     return correction
+
+
+@transaction.atomic
+def finish_surface(correction: Correction, surface: str, *, by: User) -> CorrectionSurface:
+    """Say that the error is put right in one of the other places it stood in."""
+    role = acting_role(by, (EDITOR,), correction.outlet_id)
+    found = correction.surfaces.select_for_update(no_key=True).filter(surface=surface).first()
+    if found is None or correction.status not in PUBLIC_STATUSES:
+        raise InvalidInput(_("Choose from the listed places."), field="surface")
+    if found.done_at is None:
+        found.done_by, found.done_at = by, timezone.now()
+        found.save(update_fields=["done_by", "done_at"])
+        payload = {"surface": surface}
+        record("correction.surface_done", correction, by=by, role=role, payload=payload)
+    return found
 
 
 def _locked(correction: Correction) -> Article:

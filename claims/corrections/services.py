@@ -17,6 +17,7 @@ from claims.corrections.drafting import CorrectionDraft, draft_correction, edit_
 from claims.corrections.everywhere import settle_elsewhere
 from claims.corrections.preparing import prepare_again, prepare_correction, return_to_draft
 from claims.corrections.publishing import (
+    finish_surface,
     publish_correction,
     publish_scheduled,
     withdraw_correction,
@@ -72,6 +73,7 @@ __all__ = [
     "draft_correction",
     "edit_correction",
     "find_by_secret",
+    "finish_surface",
     "hold_correction",
     "mark_duplicate",
     "mark_spam",

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from claims.editor import articles, corrections, feeds, inbox, jobs, library, workbench
+from claims.editor import articles, corrections, elsewhere, feeds, inbox, jobs, library, workbench
 from claims.editor.forms import SignInForm
 
 app_name = "editor"
@@ -37,6 +37,8 @@ urlpatterns = [
     path("requests/<uuid:request_id>/accept", inbox.accept, name="accept"),
     path("requests/<uuid:request_id>/decline", inbox.decline, name="decline"),
     path("corrections", corrections.listed, name="corrections"),
+    path("corrections/elsewhere", elsewhere.listed, name="elsewhere"),
+    path("corrections/elsewhere/<uuid:task_id>", elsewhere.settle, name="settle"),
     path("corrections/<uuid:correction_id>", corrections.page, name="correction"),
     path("corrections/<uuid:correction_id>/step", corrections.step, name="correction_step"),
     path("sources", library.sources, name="sources"),
