@@ -74,7 +74,6 @@ def stock(words: str = "", **names: Any) -> Stocked:
     room = Stocked(outlet, editor, article, key=make_key()[1])
     _judge(room, words)
     _correct(room, words)
-    make_article(outlet, headline=f"Not public yet {words}"[:500])
     return room
 
 
@@ -140,15 +139,16 @@ def _correct(room: Stocked, words: str) -> None:
         "secret": receipt.secret,
         "correction_id": draft.pk,
         "job_id": failed_job(room.outlet),
-        "task_id": _repeated(room, claim, draft).pk,
+        "task_id": _repeated(room, claim, draft, words).pk,
         "feed_id": _feed(room.outlet, words).pk,
     }
     _publish(room, words)
 
 
-def _repeated(room: Stocked, claim: Claim, correction: Correction) -> Task:
+def _repeated(room: Stocked, claim: Claim, correction: Correction, words: str) -> Task:
     """The same claim in another article, to be looked at because of the correction."""
-    other = make_claim(make_article(room.outlet), canonical=claim)
+    private = make_article(room.outlet, headline=f"Not public yet {words}"[:500])
+    other = make_claim(private, canonical=claim)
     task = open_task(
         TaskKind.FIX_EVERYWHERE,
         other,

@@ -55,10 +55,16 @@ def _row(task: Task, refused: SettleForm | None) -> dict[str, Any]:
     return {
         "task": task,
         "claim": claim.get(pk=str(task.object_id)),
-        "correction": Correction.objects.filter(pk=task.correction_id).first(),
+        "correction": _cause(task),
         "form": refused if mine else SettleForm(prefix=str(task.pk)),
         "open": mine,
     }
+
+
+def _cause(task: Task) -> Correction | None:
+    """The correction it follows from."""
+    known = task.correction_id
+    return Correction.objects.filter(pk=known).first() if known else None
 
 
 @require_POST

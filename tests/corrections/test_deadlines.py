@@ -56,7 +56,7 @@ def test_a_deadline_follows_the_calendar(
 
 
 @given(
-    st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)),
+    st.integers(1_577_000_000, 2_051_000_000).map(lambda s: datetime.fromtimestamp(s, UTC)),
     st.integers(0, 40),
     st.sampled_from(["m", "h", "wh", "wd"]),
     st.sampled_from([PLAIN, DAMASCUS, Calendar("America/New_York")]),
@@ -64,10 +64,9 @@ def test_a_deadline_follows_the_calendar(
 def test_more_time_is_never_less_and_nothing_is_due_before_it_came(
     start: datetime, amount: int, unit: str, calendar: Calendar
 ) -> None:
-    begun = start.replace(tzinfo=UTC)
-    end = due(begun, f"{amount}{unit}", calendar)
-    assert begun <= end <= due(begun, f"{amount + 1}{unit}", calendar)
-    assert due(begun, twice(f"{amount}{unit}"), calendar) >= end
+    end = due(start, f"{amount}{unit}", calendar)
+    assert start <= end <= due(start, f"{amount + 1}{unit}", calendar)
+    assert due(start, twice(f"{amount}{unit}"), calendar) >= end
 
 
 @pytest.mark.parametrize("allowance", ["", "4", "wd", "4x", "-1h", "٤h", "4 h", "4hw"])
