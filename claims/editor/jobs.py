@@ -22,6 +22,7 @@ TITLES = {
     "split_version": gettext_lazy("Split an article into claims"),
     "link_version": gettext_lazy("Link claims to sources"),
     "embed_source": gettext_lazy("Make a source searchable"),
+    "embed_checks": gettext_lazy("Make checks by others searchable"),
     "take_in_links": gettext_lazy("Take in linked pages"),
     "archive_source": gettext_lazy("Archive a source"),
     "ask_wayback": gettext_lazy("Ask the Wayback Machine"),

@@ -17,6 +17,7 @@ from claims.editor.forms import VerdictForm
 from claims.editor.source_forms import SourceForm
 from claims.evidence.origins import origins_of
 from claims.evidence.services import add_source, attach, detach, reject
+from claims.matching.checked_before import checked_before
 from claims.models import (
     Article,
     ArticleVersion,
@@ -120,6 +121,7 @@ def _detail(
         "evidence": attached_rows(claim),
         "origins": origins_of(claim),
         "suggestions": suggested_rows(claim),
+        "checked_before": checked_before(claim),
         "stances": Stance.choices,
         "ratings": ratings,
         "verdict_form": verdict_form or VerdictForm(ratings),

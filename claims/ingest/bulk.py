@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from claims.errors import Refusal
 from claims.ingest.document import Document, Draft, assemble
+from claims.ingest.issues import check_is_newer
 from claims.ingest.recognising import recognise
 from claims.ingest.rows import Line, lines_of
 from claims.ingest.services import check_may_change, publish_article, take_in
@@ -90,6 +91,7 @@ def _foreseen(draft: Draft, document: Document, outlet: Outlet, by: Actor, befor
     if known.article is None:
         return NEW
     check_may_change(known.article, by)
+    check_is_newer(known.article, draft)
     return AGAIN
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from claims.errors import InvalidInput
 from claims.nlp.blocks import Block, blocks_of_plain_text
@@ -26,6 +26,8 @@ class Draft:
     published: date | None = None
     canonical_url: str = ""
     uri: str = ""  # its publisher's name for it, where that is no page
+    issue: int | None = None  # the number and time an agency gives its versions
+    issued_at: datetime | None = None
     section: str = ""
     markup: str = ""
     links: tuple[dict[str, str], ...] = ()

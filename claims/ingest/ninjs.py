@@ -65,12 +65,21 @@ def draft_of_item(found: object) -> Draft:
         published=_first_day(item),
         canonical_url=uri if here else "",
         uri="" if here else uri,
+        issue=_issue(item),
+        issued_at=_moment(_words(item, "versioncreated")),
     )
 
 
 def _small(item: Any) -> Item:
     """The item with its own names in small letters."""
     return {str(name).lower(): value for name, value in item.items()}
+
+
+def _issue(item: Item) -> int | None:
+    """Its version where that is a whole number, as text (from 1.0 on) or not."""
+    found = item.get("version")
+    named = str(found) if isinstance(found, str | int) and not isinstance(found, bool) else ""
+    return int(named) if named.isascii() and named.isdigit() and len(named) <= 9 else None
 
 
 def _check_let_out(item: Item) -> None:

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from claims.errors import InvalidInput
 from claims.ingest.addresses import one_address
 from claims.ingest.document import Document, Draft, assemble
+from claims.ingest.issues import check_is_newer, note_issue
 from claims.ingest.recognising import recognise
 from claims.models import Article, ArticleVersion, Author, Membership, Outlet, User
 from claims.nlp.language import direction
@@ -54,9 +55,11 @@ def take_in(draft: Draft, *, outlet: Outlet, by: Actor) -> Intake:
     Outlet.objects.select_for_update(no_key=True).get(pk=outlet.pk)
     known = recognise(draft, document, outlet)
     if known.article and known.version:
+        note_issue(known.version, draft)
         return Intake(known.article, known.version, new=False)
     article = known.article or _new_article(draft, document, outlet)
     check_may_change(article, by)
+    check_is_newer(article, draft)
     version = add_version(article, document, draft=draft, by=by)
     _name_authors(article, version.byline)
     record(
@@ -96,6 +99,8 @@ def add_version(article: Article, document: Document, *, draft: Draft, by: Actor
         direction=direction(document.language),
         published=draft.published or (last.published if last else None),
         origin=draft.origin,
+        issue=draft.issue,
+        issued_at=draft.issued_at,
         markup=draft.markup,
         links=list(draft.links),
         public_at=timezone.now() if article.public_at else None,

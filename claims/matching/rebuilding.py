@@ -19,7 +19,7 @@ from claims.nlp.encoder import Encoder
 Say = Callable[[str], None]
 
 _BATCH = 64
-_TABLES = {"claim": "wording", "passage": "text"}
+_TABLES = {"claim": "wording", "passage": "text", "externalcheck": "wording"}
 _OWNER = "owner"  # renaming belongs to the tables' owner
 _RENAMED = """
 ALTER TABLE claims_{table} RENAME COLUMN {a} TO {a}_former;
@@ -35,14 +35,15 @@ ALTER INDEX {table}_by_meaning_former RENAME TO {table}_by_meaning_next;
 
 @dataclass(frozen=True)
 class Made:
-    """How many vectors were made, of claims and of passages."""
+    """How many vectors were made, of claims, of passages and of checks by others."""
 
     claims: int
     passages: int
+    checks: int
 
 
 def fill(encoder: Encoder, *, say: Say = lambda _: None) -> Made:
-    """Give every claim and passage that has no vector one of this model.
+    """Give every claim, passage and check that has no vector one of this model.
 
     Refuses where vectors of another model are in use: that takes `rebuild`.
     """
@@ -69,7 +70,7 @@ def rebuild(encoder: Encoder, *, say: Say = lambda _: None) -> Made:
 
 
 def exchange() -> None:
-    """The second column becomes the one in use, and the other way round, for both tables."""
+    """The second column becomes the one in use, and the other way round, in all tables."""
     with transaction.atomic(using=_OWNER), connections[_OWNER].cursor() as cursor:
         cursor.execute("SET LOCAL lock_timeout = '10s'")
         for table in _TABLES:

@@ -24,6 +24,7 @@ from claims.models.correction import (
 )
 from claims.models.event import Event, EventDetail
 from claims.models.evidence import Evidence, RejectedPassage, Stance
+from claims.models.external_check import ExternalCheck
 from claims.models.feed import Feed, FeedEntry, FeedKind
 from claims.models.outlet import CorrectionCounter, Desk, Outlet
 from claims.models.partner import ApiKey, DeliveryStatus, WebhookDelivery, WebhookEndpoint
@@ -76,6 +77,7 @@ __all__ = [
     "Event",
     "EventDetail",
     "Evidence",
+    "ExternalCheck",
     "Facet",
     "Feed",
     "FeedEntry",

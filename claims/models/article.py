@@ -123,6 +123,12 @@ class ArticleVersion(ArticleRow, PublicRecord):
     language = models.CharField(max_length=16)
     direction = models.CharField(max_length=3, choices=[("ltr", "ltr"), ("rtl", "rtl")])
     published = models.DateField(null=True, blank=True, help_text="Date given by the publisher.")
+    issue = models.PositiveIntegerField(
+        null=True, blank=True, editable=False, help_text="Its number at the agency it came from."
+    )
+    issued_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When the agency made it."
+    )
     origin = models.CharField(max_length=20, choices=Origin, editable=False)
     markup = models.TextField(blank=True, editable=False, help_text="Sanitised HTML that came.")
     links = models.JSONField(default=list, editable=False)

@@ -74,6 +74,15 @@ class Claim(ArticleRow, PublicRecord):
         indexes = [
             models.Index(fields=["article", "position"], name="claim_in_order"),
             GinIndex(SearchVector("wording", config="simple"), name="claim_by_words"),
+            # Readers' search; few claims are public, and it has to look at no other.
+            *(
+                GinIndex(
+                    SearchVector("wording", config=config),
+                    condition=Q(public_at__isnull=False),
+                    name=f"public_claim_by_{config}",
+                )
+                for config in ("english", "arabic")
+            ),
             HnswIndex(
                 name="claim_by_meaning",
                 fields=["embedding"],

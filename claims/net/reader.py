@@ -14,7 +14,7 @@ import signal
 import sys
 from typing import Any
 
-from claims.net import feed_reader, page_reader
+from claims.net import check_reader, feed_reader, page_reader
 
 CPU_SECONDS = 8
 MEMORY_BYTES = 512 * 1024**2
@@ -23,6 +23,7 @@ READERS = {
     "page": page_reader.read,
     "fragment": page_reader.read_fragment,
     "feed": feed_reader.read,
+    "checks": check_reader.read,
 }
 
 

@@ -1,6 +1,6 @@
 """Everything a clause could be divided into: more than anybody wants, for `choosing` to choose."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claims.nlp.additions import may_be_divided, with_each_addition, without_clauses, without_tails
@@ -9,29 +9,30 @@ from claims.nlp.articles import with_right_articles
 from claims.nlp.cutting import Draft
 from claims.nlp.examples import with_examples
 from claims.nlp.facts import with_facts
-from claims.nlp.grammar import HEDGES, NEGATIONS, is_conditional, is_hypothetical
+from claims.nlp.grammar import HEDGES, NEGATIONS, is_conditional, is_negated
 from claims.nlp.lexicon import words
 from claims.nlp.lists import divided
 from claims.nlp.members import each_adjective, each_member
 from claims.nlp.names import bare_names, titled
 from claims.nlp.noun_facts import in_brackets, nested_places, noun_facts, without_brackets
-from claims.nlp.phrases import QUOTES, hyphenated
+from claims.nlp.parsing import Token
+from claims.nlp.phrases import hyphenated, quoted_stretches
 from claims.nlp.predications import more_of_subject
 
 NAME = "candidates"
 VERSION = "1"
 
-_LIMITING = QUOTES | HEDGES | NEGATIONS | words("only supposedly seemingly presumably said")
+_LIMITING = NEGATIONS | words("only supposedly seemingly presumably said")
 _MOST = 400
 _BASES = 12
 _WIDTHS = (60, 90, 160, 300)  # how many go on to the next level
 
 
-def is_plain(draft: Draft) -> bool:
-    """Whether nothing limits what the clause says: only then is it divided more finely than for the
-    desk. Reported, quoted, hedged, denied, possible or conditional clauses keep their words."""
+def is_divisible(draft: Draft) -> bool:
+    """Whether the clause may be divided more finely than for the desk. What is denied or depends on
+    a condition keeps its words: without some of them it would say more."""
     head, doc = draft.head, draft.head.doc
-    if draft.attribution is not None or is_conditional(doc) or is_hypothetical(head):
+    if is_conditional(doc) or is_negated(head):
         return False
     return not any(doc[i].lower_ in _LIMITING for i in draft.tokens)
 
@@ -49,8 +50,10 @@ def candidates_of(draft: Draft) -> list[Draft]:
     for base in bases:
         facts += [*noun_facts(base), *titled(base), *in_brackets(base)]
         pieces += _pieces(base) if len(pieces) < _MOST else [base]
-    groups = hyphenated(draft.head.doc)
-    found = (d for d in _once([*facts, *pieces]) if _is_whole(d, groups))
+    groups = [*hyphenated(draft.head.doc), *quoted_stretches(draft.head.doc)]
+    groups = [own for group in groups if (own := group & draft.tokens)]
+    every = _once([*facts, *pieces])
+    found = (d for d in every if _is_whole(d, groups) and _keeps_hedges(d, draft))
     return _once(with_right_articles(d) for _, d in zip(range(_MOST), found, strict=False))
 
 
@@ -85,6 +88,20 @@ def _without_outer_places(draft: Draft) -> Iterator[Draft]:
         yield replace(draft, tokens=draft.tokens - gone)
 
 
-def _is_whole(draft: Draft, groups: tuple[frozenset[int], ...]) -> bool:
-    """Whether no word with a hyphen is cut."""
+def _is_whole(draft: Draft, groups: Sequence[frozenset[int]]) -> bool:
+    """Whether no word with a hyphen and nothing quoted is cut."""
     return all(not group & draft.tokens or group <= draft.tokens for group in groups)
+
+
+def _keeps_hedges(draft: Draft, clause: Draft) -> bool:
+    """Whether every hedge of the clause stays with what it limits."""
+    doc = clause.head.doc
+    hedges = (doc[i] for i in clause.tokens - draft.tokens if doc[i].lower_ in HEDGES)
+    return not any(_limited(hedge) & draft.tokens for hedge in hedges)
+
+
+def _limited(hedge: Token) -> set[int]:
+    """The word it hangs from, the words beside it, since parsers err there, and of "hundreds,
+    perhaps thousands" the hundreds."""
+    own = {hedge.i - 1, hedge.i + 1, hedge.head.i}
+    return own | {hedge.head.head.i} if hedge.head.dep_ == "appos" else own

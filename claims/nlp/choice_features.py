@@ -8,6 +8,7 @@ from claims.nlp.cutting import Draft
 from claims.nlp.grammar import SUBJECTS, is_hypothetical, is_negated
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Token
+from claims.nlp.phrases import in_quotation
 
 Features = dict[str, float]
 
@@ -17,6 +18,7 @@ _COUNTED = words(
 _ADJUNCTS = words("prep npadvmod agent advcl advmod dative")
 _MODIFIERS = words("amod compound nmod")
 _CLAUSES = words("relcl acl advcl appos")
+_SAID = words("acomp attr dobj oprd")
 _LIGHT = words("DET AUX ADP PRON PART CCONJ SCONJ PUNCT SPACE")
 _PREPOSITIONS = 3
 
@@ -41,10 +43,13 @@ def content_of(draft: Draft) -> frozenset[int]:
     return frozenset(i for i in draft.tokens if doc[i].pos_ not in _LIGHT)
 
 
-def named_of(draft: Draft) -> frozenset[int]:
-    """Those of names, dates and numbers."""
-    doc = draft.head.doc
-    return frozenset(i for i in content_of(draft) if _is_named(doc[i]))
+def due_of(draft: Draft, clause: Draft) -> frozenset[int]:
+    """Those that may not be lost: names, dates, numbers, what is quoted, and what the clause that
+    the draft was made of says of its subject."""
+    doc, head = draft.head.doc, clause.head
+    said = {head.i, *(c.i for c in head.rights if c.dep_ in _SAID)}
+    meant = content_of(draft)
+    return frozenset(i for i in meant if i in said or _is_named(doc[i]) or in_quotation(doc[i]))
 
 
 def _is_named(token: Token) -> bool:

@@ -110,7 +110,7 @@ def _chosen(text: Divided, values: Sequence[float], likely: float, alike: float)
     start = 0
     for clause in text.clauses:
         own = values[start : start + len(clause)]
-        options = [Option(p, one.words, one.named) for p, one in zip(own, clause, strict=True)]
+        options = [Option(p, one.words, one.due) for p, one in zip(own, clause, strict=True)]
         found += [start + i for i in choice(options, likely, alike)]
         start += len(clause)
     return found

@@ -13,7 +13,7 @@ from importlib import resources
 from math import exp
 from typing import Any
 
-from claims.nlp.choice_features import Features, content_of, features_of, named_of
+from claims.nlp.choice_features import Features, content_of, due_of, features_of
 from claims.nlp.cutting import Draft
 
 NAME = "choosing"
@@ -59,18 +59,18 @@ def model() -> Model:
 @dataclass(frozen=True, slots=True)
 class Option:
     """A candidate to choose from: how likely it is, its tokens with a meaning, and which of them
-    are names or numbers."""
+    may not be lost."""
 
     probability: float
     words: frozenset[int]
-    named: frozenset[int]
+    due: frozenset[int]
 
 
-def options_of(drafts: Sequence[Draft]) -> list[Option]:
-    """The candidates of one clause, judged."""
+def options_of(drafts: Sequence[Draft], clause: Draft) -> list[Option]:
+    """The candidates of the clause, judged."""
     judge = model()
     return [
-        Option(judge.probability(told), content_of(draft), named_of(draft))
+        Option(judge.probability(told), content_of(draft), due_of(draft, clause))
         for draft, told in zip(drafts, features_of(drafts), strict=True)
     ]
 
@@ -81,7 +81,7 @@ def choice(
     """The places of the chosen, the likeliest first; never one of `without`.
 
     Those from `likely` on, none that repeats a chosen one; the likeliest in any case; and then
-    what it takes that no name and no number of the clause is lost.
+    what it takes that nothing is lost that is due.
     """
     order = sorted(
         (i for i in range(len(options)) if i not in without), key=lambda i: -options[i].probability
@@ -92,10 +92,10 @@ def choice(
             break
         if not _repeats(options[i].words, [options[k].words for k in taken], alike):
             taken.append(i)
-    lost = frozenset[int]().union(*(one.named for one in options))
+    lost = frozenset[int]().union(*(one.due for one in options))
     lost = lost.difference(*(options[i].words for i in taken))
     for i in order:
-        if lost & options[i].named and i not in taken:
+        if lost & options[i].due and i not in taken:
             taken.append(i)
             lost -= options[i].words
     return taken

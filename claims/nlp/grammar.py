@@ -59,6 +59,7 @@ HEDGES = words(
     "perhaps apparently estimated likely up least most partly largely mostly"
 )
 CONDITIONS = words("if unless once provided assuming whether supposing lest")
+_INVERTED = words("should had were")
 NEGATIONS = words("not n't never no neither nor none without cannot nobody nothing hardly barely")
 
 
@@ -140,8 +141,20 @@ def condition_clauses(low: int, high: int, doc: Doc) -> Iterator[tuple[int, int,
 def is_conditional(doc: Doc) -> bool:
     """Whether any clause of the sentence is a condition; found out once a sentence."""
     if "conditional" not in doc.user_data:
-        doc.user_data["conditional"] = any(condition_clauses(0, len(doc), doc))
+        inverted = any(_is_inverted_condition(token) for token in doc)
+        doc.user_data["conditional"] = inverted or any(condition_clauses(0, len(doc), doc))
     return bool(doc.user_data["conditional"])
+
+
+def _is_inverted_condition(helper: Token) -> bool:
+    """ "Should the river rise, …": a helper in front of the subject of a clause that is no question
+    of its own."""
+    before = helper.doc[helper.i - 1] if helper.i else None
+    begins = before is None or before.is_punct or before.dep_ == "cc"
+    if helper.lower_ not in _INVERTED or not begins:
+        return False
+    subject = next((c for c in helper.head.lefts if c.dep_ in SUBJECTS), None)
+    return subject is not None and subject.i > helper.i and helper.doc[-1].text != "?"
 
 
 def is_definite(noun: Token) -> bool:

@@ -91,6 +91,8 @@ def _line(id_: Any, found: dict[str, Any] | Refusal) -> str:
         return written({"id": id_, **beside})
     except RecursionError:
         return written({"id": None, "error": "The line is nested too deeply."})
+    except ValueError:  # an id that holds NaN or Infinity, which Python reads as JSON
+        return written({"id": None, "error": "The id holds a number that JSON does not know."})
 
 
 def _object(line: str) -> dict[str, Any]:

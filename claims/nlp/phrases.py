@@ -135,3 +135,10 @@ def hyphenated(doc: Doc) -> tuple[frozenset[int], ...]:
             else:
                 found.append(own)
     return tuple(frozenset(word) for word in found)
+
+
+def quoted_stretches(doc: Doc) -> tuple[frozenset[int], ...]:
+    """The words between quotation marks, with their marks; what is never closed is none."""
+    marks = [token.i for token in doc if token.text in QUOTES]
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return tuple(frozenset(range(first, last + 1)) for first, last in pairs)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.nlp import choosing
-from claims.nlp.candidates import candidates_of, is_plain
-from claims.nlp.choice_features import Features, content_of, features_of, named_of
+from claims.nlp.candidates import candidates_of, is_divisible
+from claims.nlp.choice_features import Features, content_of, due_of, features_of
 from claims.nlp.claim_marks import edit_of, is_hedge, is_quoted, is_sentence, still_open
 from claims.nlp.claims import Attribution, Claim, Condition, Edit, Note, Refused, SplitResult
 from claims.nlp.context import Context
@@ -15,13 +15,12 @@ from claims.nlp.dating import dated, quotations, undated
 from claims.nlp.facets import Facet, find_facets
 from claims.nlp.gate import objection
 from claims.nlp.grammar import condition_clauses, is_finite, is_negated, modality_of
-from claims.nlp.parsing import Names, Place, Sentence, Token, entities_of, names_of, parse
+from claims.nlp.parsing import Names, Sentence, Token, entities_of, names_of, parse
 from claims.nlp.pieces import pieces_of
 from claims.nlp.quoting import quotation_of
 from claims.nlp.sources import names_a_source, source_of
 from claims.nlp.speakers import Speakers
 from claims.nlp.text import Span, compare_form
-from claims.nlp.whole import whole_sentences
 from claims.nlp.wording import spans_of, trimmed, word
 from claims.nlp.worth import worth
 
@@ -33,35 +32,29 @@ _ROUNDS = 5  # how often others may take the place of refused candidates
 
 def claims_by_rules(
     text: str,
-    places: Sequence[Place],
     parsed: Sequence[Sentence],
     published: date | None,
     *,
     fine: bool,
     filed: Span | None = None,
 ) -> SplitResult:
-    """The claims and refusals of the given sentences, in order; a sentence that is not among the
-    `parsed` is a claim as it stands. `filed` is where the article itself says when it was
-    published."""
+    """The claims and refusals of the given sentences, in order. `filed` is where the article itself
+    says when it was published."""
     reader = _Reader(text, names_of(parsed), published, fine)
     reader.filed = filed
     for sentence in parsed:
         reader.read(sentence)
-    read = {sentence.span for sentence in parsed}
-    unread = [span for span, _ in places if span not in read]
-    claims = [*reader.claims, *whole_sentences(text, unread, "en", published)]
-    claims.sort(key=lambda claim: claim.sentence)  # stable: within a sentence as they were made
-    return SplitResult(tuple(_distinct(claims)), tuple(reader.refused))
+    return SplitResult(tuple(_distinct(reader.claims)), tuple(reader.refused))
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A candidate that passed the gate; `words` are its tokens with a meaning, `named` those of
-    names and numbers."""
+    """A candidate that passed the gate; `words` are its tokens with a meaning, `due` those that may
+    not be lost."""
 
     features: Features
     words: frozenset[int]
-    named: frozenset[int]
+    due: frozenset[int]
     claim: Claim
 
 
@@ -164,7 +157,7 @@ class _Reader:
         self, sentence: Sentence, draft: Draft, facets: Sequence[Facet]
     ) -> list[Claim] | None:
         """The claims of a draft; None where even that of the undivided draft is refused."""
-        if self._fine and is_plain(draft):
+        if self._fine and is_divisible(draft):
             return self._chosen(sentence, draft, facets)
         pieces = pieces_of(draft)
         made = [self._claim(sentence, piece, facets) for piece in pieces]
@@ -180,7 +173,7 @@ class _Reader:
         """The claims of the candidates that people would have made, in the order of reading; the
         likeliest that passes where none is likely."""
         judge, found = choosing.model(), candidates_of(draft)
-        options = choosing.options_of(found)
+        options = choosing.options_of(found, draft)
         made: dict[int, Claim | None] = {}
         for _ in range(_ROUNDS):
             refused = frozenset(i for i, claim in made.items() if claim is None)
@@ -204,7 +197,7 @@ class _Reader:
             told = zip(found, features_of(found), strict=True)
             made = ((d, f, self._claim(sentence, d, facets)) for d, f in told)
             yield [
-                Proposal(f, content_of(d), named_of(d), claim)
+                Proposal(f, content_of(d), due_of(d, draft), claim)
                 for d, f, claim in made
                 if claim is not None
             ]

@@ -116,7 +116,7 @@ class Speakers:
         away = ("relcl", "appos", "acl")
         clauses = {t.i for c in speaker.children if c.dep_ in away for t in c.subtree}
         kept = [t for t in speaker.subtree if t.i not in clauses]
-        while kept and kept[-1].is_punct:
+        while len(kept) > 1 and kept[-1].is_punct:
             kept.pop()
         last = next((i for i, t in enumerate(kept) if t.i - kept[0].i != i), len(kept)) - 1
         start, end = sentence.place(kept[0]).start, sentence.place(kept[last]).end

@@ -173,9 +173,9 @@ def split_all(texts: Sequence[Prepared]) -> list[SplitResult]:
 def _read(prepared: Prepared, parsed: Sequence[Sentence]) -> SplitResult:
     text, published = prepared.text, prepared.published
     by_grammar = _by_grammar(prepared, parsed)
-    taken = set(prepared.parsed)
+    read = {sentence.span for sentence in parsed}  # without those too long to be parsed
     places = [place for place in prepared.every if len(place[0]) <= whole.MOST_CHARACTERS]
-    rest = [(s, prepared.spoken[block]) for s, block in places if (s, block) not in taken]
+    rest = [(s, prepared.spoken[block]) for s, block in places if s not in read]
     claims = [*by_grammar.claims, *_whole(text, rest, published)]
     claims.sort(key=lambda claim: claim.sentence)  # stable: within a sentence as they were made
     marked = (replace(claim, component_versions=COMPONENTS) for claim in claims)
@@ -192,8 +192,7 @@ def _by_grammar(prepared: Prepared, parsed: Sequence[Sentence]) -> SplitResult:
     if prepared.complete is not None:
         complete = prepared.complete
         return llm.claims_by_model(text, parsed, published, fine=fine, complete=complete)
-    places, filed = prepared.parsed, prepared.filed
-    return rules.claims_by_rules(text, places, parsed, published, fine=fine, filed=filed)
+    return rules.claims_by_rules(text, parsed, published, fine=fine, filed=prepared.filed)
 
 
 def _endless(text: str, span: Span) -> Refused:

@@ -18,6 +18,7 @@ NEXT: dict[str, tuple[str, ...]] = {
     "source.archive_requested": ("archive_source", "ask_wayback"),
     "source.archived": ("embed_source",),
     "request.received": ("screen_request",),
+    "checks.imported": ("embed_checks",),
     "correction.approve": ("prepare_correction",),
     "correction.preparation_asked": ("prepare_correction",),
 }

@@ -24,6 +24,7 @@ from claims.evidence.wayback import save_page
 from claims.ingest.addresses import host_of
 from claims.ingest.entries import take_entry
 from claims.ingest.feeds import claim_due_feeds, poll_feed
+from claims.matching.checked_before import embed_checks
 from claims.matching.encoders import configured_encoder
 from claims.matching.services import embed_claims
 from claims.matching.suggesting import suggest_links
@@ -101,6 +102,15 @@ def embed_source(outlet_id: str, source_id: str) -> None:
     """Give a source's passages their vectors."""
     with acting_for(UUID(outlet_id)):
         embed_passages(Source.objects.get(pk=source_id), encoder=encoder())
+
+
+@task("embed_checks")
+def embed_imported(outlet_id: str, _: str) -> None:
+    """Give checks by others their vectors, some at a time."""
+    made = 1
+    while made:
+        with acting_for(UUID(outlet_id)):
+            made = embed_checks(Outlet.objects.get(pk=outlet_id), encoder=encoder())
 
 
 def fail_archive(outlet_id: str, source_id: str, why: str) -> None:

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
 from claims.public import pages, send
+from claims.public.search import search
 
 app_name = "public"
 urlpatterns = [
@@ -15,5 +16,6 @@ urlpatterns = [
     path("corrections", login_not_required(pages.corrections), name="corrections"),
     path("corrections/<str:number>", login_not_required(pages.correction), name="correction"),
     path("corrections-policy", login_not_required(pages.policy), name="policy"),
+    path("search", login_not_required(search), name="search"),
     path("status/<str:secret>", login_not_required(send.status), name="status"),
 ]

@@ -67,3 +67,21 @@ def test_a_person_does_not_change_a_public_article_by_a_list(outlet: Outlet, edi
     said = [outcome.what for outcome in rehearse_list(raw, outlet=outlet, by=editor)]
     done = take_in_list(raw, outlet=outlet, by=editor, public=True)
     assert said == [outcome.what for outcome in done] == [REFUSED, NEW]
+
+
+def test_an_older_version_of_an_agency_is_refused_in_rehearsal_and_for_real(
+    outlet: Outlet,
+) -> None:
+    def line(version: int, text: str) -> bytes:
+        item = {"uri": "urn:1", "version": version, "headline": "Shut", "body_text": text}
+        return json.dumps(item | {"language": "en"}).encode()
+
+    list(take_in_list(line(2, "It is shut."), outlet=outlet, by=SYSTEM, public=False))
+    older = line(1, "It is open.")
+    for outcomes in (
+        rehearse_list(older, outlet=outlet, by=SYSTEM),
+        take_in_list(older, outlet=outlet, by=SYSTEM, public=False),
+    ):
+        (outcome,) = outcomes
+        assert outcome.what == REFUSED
+        assert "newer version" in outcome.said

@@ -247,3 +247,22 @@ def test_an_entry_taken_twice_at_once_makes_one_version(site: Site) -> None:
     (entry,) = poll_feed(outlet.pk, feed.pk)
     at_once(*[lambda: take_entry(outlet.pk, entry.pk) for _ in range(2)])
     assert years() == ["1982"]
+
+
+def test_entries_without_dates_are_read_once_after_the_dated_ones(
+    site: Site, outlet: Outlet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "MOST_AT_ONCE", 1)
+    dated = "<pubDate>01 Jan 2024 00:00:00 GMT</pubDate>"
+    items = (
+        f"<item><link>{site.at(f'/{year}')}</link>{dated if year == 1982 else ''}</item>"
+        for year in (1980, 1981, 1982)
+    )
+    site.has |= {"/feed": RSS.format("".join(items)).encode()}
+    site.has |= {f"/{year}": page(year) for year in (1980, 1981, 1982)}
+    feed = followed(site, outlet)
+    for _ in range(4):
+        poll(feed)
+    pages = [path for path in site.asked() if path != "/feed"]
+    assert pages == ["/1982", "/1980", "/1981"]
+    assert ArticleVersion.objects.get(headline="Winter of 1980").published is None

@@ -115,3 +115,46 @@ def test_a_field_of_another_kind_is_left_out_or_refused(name: str, value: object
 def test_a_file_is_known_by_its_name_and_beginning() -> None:
     assert draft_of_file("a.json", json.dumps(V1).encode()).origin == "ninjs"
     assert draft_of_file("a.txt", b"{curly} words stand here.").origin == "text_file"
+
+
+def saying(words: str, **more: Any) -> Any:
+    """An item with that text."""
+    body = {"contentType": "text/plain", "value": f"The bridge over the Orontes was {words}."}
+    return draft(V3, bodies=[body], **more)
+
+
+@pytest.mark.parametrize(
+    ("first", "late"),
+    [
+        ({"version": "10"}, {"version": "9"}),
+        ({"version": 10}, {"version": 9}),
+        ({"versionCreated": "2024-05-07T00:00:00Z"}, {"versionCreated": "2024-05-06T23:59:59Z"}),
+        (
+            {"version": "2", "versionCreated": "2024-05-06T00:00:00Z"},
+            {"version": "1", "versionCreated": "2024-05-07T00:00:00Z"},
+        ),
+    ],
+)
+def test_an_older_version_that_comes_later_replaces_nothing(
+    outlet: Outlet, first: dict[str, Any], late: dict[str, Any]
+) -> None:
+    newer = take_in(saying("closed", **first), outlet=outlet, by=SYSTEM)
+    with pytest.raises(InvalidInput, match="newer version of this article is here"):
+        take_in(saying("open", **late), outlet=outlet, by=SYSTEM)
+    newer.article.refresh_from_db()
+    assert newer.article.current == newer.version
+    assert take_in(saying("open", **first), outlet=outlet, by=SYSTEM).version.number == 2
+
+
+def test_the_same_text_under_a_later_number_keeps_older_ones_away(outlet: Outlet) -> None:
+    take_in(saying("closed", version="1"), outlet=outlet, by=SYSTEM)
+    assert not take_in(saying("closed", version="3"), outlet=outlet, by=SYSTEM).new
+    with pytest.raises(InvalidInput, match="newer version"):
+        take_in(saying("open", version="2"), outlet=outlet, by=SYSTEM)
+    assert take_in(saying("open", version="4"), outlet=outlet, by=SYSTEM).new
+
+
+@pytest.mark.parametrize("version", ["", "1.5", "v2", "-1", "٣", "9" * 10, None, True, 2.0, [1]])
+def test_a_version_that_is_no_number_decides_nothing(outlet: Outlet, version: object) -> None:
+    take_in(saying("closed", version="7"), outlet=outlet, by=SYSTEM)
+    assert take_in(saying("open", version=version), outlet=outlet, by=SYSTEM).new

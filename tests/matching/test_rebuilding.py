@@ -101,7 +101,8 @@ def test_the_command_says_what_it_made() -> None:
     make_claim()
     out = StringIO()
     call_command("embed", stdout=out, stderr=StringIO())
-    assert json.loads(out.getvalue()) == {"model": "hashed-words", "claims": 1, "passages": 0}
+    made = {"claims": 1, "passages": 0, "checks": 0}
+    assert json.loads(out.getvalue()) == {"model": "hashed-words", **made}
 
 
 def test_a_folder_without_a_checksum_is_refused(settings: Any) -> None:

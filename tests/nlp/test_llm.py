@@ -186,6 +186,15 @@ def test_a_long_article_is_asked_in_parts() -> None:
     assert all(len(given) < 2 * MOST_CHARACTERS for _, given in model.asked)
 
 
+@pytest.mark.parametrize("backend", ["rules", "llm"])
+def test_a_sentence_too_long_to_be_parsed_is_a_claim_as_it_stands(backend: str) -> None:
+    long = "The army took Brel, " + ", ".join(["and then a town"] * 300) + "."
+    text = f"{BRIDGE} {long} The bridge fell."
+    model = Model({"claims": []})
+    result = split(text, language="en", backend=backend, complete=model)
+    assert [c.text for c in result.claims][-2:] == [long, "The bridge fell."]
+
+
 def test_without_a_model_the_backend_is_refused() -> None:
     with pytest.raises(InvalidInput, match="not set up"):
         split(BRIDGE, backend="llm")

@@ -102,3 +102,11 @@ def test_a_quotation_is_not_divided_in_silence() -> None:
 def test_nobody_is_a_town() -> None:
     claims = _said("Back from Norway, Ann Doe sold the mill.")
     assert not any(claim.startswith("Norway is") for _, claim in claims)
+
+
+def test_a_mark_that_the_parser_takes_for_the_subject_harms_nothing() -> None:
+    (claim,) = split(
+        "Other pan-democrats elected were Leung Yiu-chung of Tarn and James To of the Party.",
+        language="en",
+    ).claims
+    assert claim.attribution is None

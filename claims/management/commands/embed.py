@@ -13,9 +13,10 @@ from claims.matching.rebuilding import fill, rebuild
 
 
 class Command(BaseCommand):
-    """Prints one JSON object, `{"model", "claims", "passages"}`: how many vectors were made."""
+    """Prints one JSON object, how many vectors were made:
+    `{"model", "claims", "passages", "checks"}`."""
 
-    help = "Give claims and passages the vectors of the model in the settings."
+    help = "Give claims, passages and external checks the vectors of the model in the settings."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -46,7 +46,7 @@ class Command(BaseCommand):
             raise CommandError("Name either one file or address, or a list with --bulk.")
         if options["dry_run"] and not options["bulk"]:
             raise CommandError("--dry-run goes with --bulk.")
-        outlet = _outlet(options["outlet"])
+        outlet = newsroom(options["outlet"])
         try:
             if options["bulk"]:
                 self._list(outlet, options)
@@ -85,7 +85,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{said or 'The list is empty'}.")
 
 
-def _outlet(slug: str) -> Outlet:
+def newsroom(slug: str) -> Outlet:
+    """Our newsroom of that slug, or our first one; raises CommandError."""
     own = Outlet.objects.filter(is_own=True).order_by("created_at")
     found = own.filter(slug=slug).first() if slug else own.first()
     if found is None:
