@@ -32,7 +32,7 @@ UPDATE claims_correctionrequest
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0006_claim_links'),
+        ('claims', '0007_external_checks'),
     ]
 
     operations = [
