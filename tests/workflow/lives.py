@@ -90,8 +90,10 @@ def _request_brings(row: CorrectionRequest, step: str, who: User) -> dict[str, A
 
 
 def _correction_brings(row: Correction, step: str, who: User) -> dict[str, Any]:
-    if step == "supersede":
-        make_correction(row.article, was="1982", now="1983", supersedes=row, status="published")
+    if step == "supersede" and not row.successors.exists():
+        latest = row.article.latest()
+        words = {"was": latest.text[:8], "now": f"{latest.text[:8]}!", "version_before": latest}
+        make_correction(row.article, supersedes=row, status="published", **words)
     if step in {"approve", "reapprove"}:
         sign_everything(row, make_member(Role.EDITOR, row.outlet))
     brought = {
