@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/requirements.sum
 PORT ?= 8000
 RECEIVER_PORT ?= 8001
+PAGES_PORT ?= 8002
 DATA ?= ../shared/data
 PROCESSES ?= 2
 # What a public server would have set; nothing is contacted.
@@ -23,7 +24,7 @@ help: ## List what there is to do
 
 run: install ## Start everything; ARTICLE=path-or-address takes an article in
 	@exec $(BIN)/python manage.py run --port $(PORT) --receiver-port $(RECEIVER_PORT) \
-		--article "$$ARTICLE"
+		--pages-port $(PAGES_PORT) --article "$$ARTICLE"
 
 stop: install ## Stop the database, which otherwise runs on
 	@$(BIN)/python manage.py stop_database

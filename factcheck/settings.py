@@ -90,7 +90,7 @@ WORKER_SILENCE_SECONDS = env.number("WORKER_SILENCE_SECONDS", 60)
 # How often the sources that claims rest on are looked at again, in days.
 SOURCE_CHECK_DAYS = env.number("SOURCE_CHECK_DAYS", 7)
 
-# First look, decision, correction once upheld; how they are written: claims/corrections/deadlines.py
+# First look, decision, correction once upheld; the grammar is in claims/corrections/deadlines.py
 CORRECTION_DEADLINES = env.words(
     "CORRECTION_DEADLINES",
     ["S1:1h/4h/30m", "S2:4wh/0wd/2h", "S3:1wd/3wd/1wd", "S4:3wd/7wd/5wd"],

@@ -19,6 +19,7 @@ from claims.models import (
     TaskKind,
     User,
 )
+from claims.nlp.saying import SOURCE_SAYS
 from claims.nlp.text import Span
 from claims.workflow.tasks import open_task
 from tests.factories import (
@@ -29,7 +30,9 @@ from tests.factories import (
     make_claim,
     make_correction,
     make_evidence,
+    make_hint,
     make_key,
+    make_link,
     make_member,
     make_occurrence,
     make_outlet,
@@ -74,6 +77,7 @@ def stock(words: str = "", **names: Any) -> Stocked:
     room = Stocked(outlet, editor, article, key=make_key()[1])
     _judge(room, words)
     _correct(room, words)
+    _link(room, make_article(outlet, headline=f"Not public yet {words}"[:500]), words)
     return room
 
 
@@ -102,7 +106,8 @@ def _judge(room: Stocked, words: str) -> None:
     source = make_source(room.outlet, title=f"Report {words}"[:300], publisher=words[:200])
     passage = make_passage(source, f"It says {words}")
     make_evidence(claim, passage, public=True, note=f"Note {words}")
-    make_passage(make_source(room.outlet, title="Unused"), "40,000 people lived there")
+    unused = make_passage(make_source(room.outlet, title="Unused"), "40,000 people lived there")
+    make_hint(claim, unused, reason={"say": SOURCE_SAYS, "with": {"theirs": words, "ours": words}})
     archive = make_archive(passage.snapshot, reliability=f"Trust {words}")
     open_task(TaskKind.SOURCE_ALERT, source, reason=words, outlet_id=room.outlet.pk)
     room.values |= {
@@ -158,6 +163,12 @@ def _repeated(room: Stocked, claim: Claim, correction: Correction, words: str) -
     )
     assert task is not None
     return task
+
+
+def _link(room: Stocked, there: Article, words: str) -> None:
+    claim = room.article.claims.get(pk=room.values["claim_id"])
+    other = make_claim(there, wording=f"It was 40,000 {words}")
+    room.values["link_id"] = make_link(claim, other, reasons=[words]).pk
 
 
 def _feed(outlet: Outlet, words: str) -> Feed:

@@ -10,23 +10,31 @@ from django.utils.translation import gettext as _
 from claims.editor.door import Desk
 from claims.errors import InvalidInput
 from claims.evidence.queries import Suggestion, latest_copies, suggestions
-from claims.evidence.rules import located
+from claims.evidence.rules import answer_to, located, preselected
 from claims.evidence.sources import quote_article
-from claims.models import Claim, Occurrence, Passage, Stance
+from claims.models import Claim, Occurrence, Passage, PassageHint
 from claims.nlp.text import Span, clean
-
-# What the machine would say, to the stance that is chosen beforehand; a person decides.
-PRESELECTED = {"supports": Stance.SUPPORTS, "contradicts": Stance.REFUTES}
 
 
 def attached_rows(claim: Claim) -> list[Any]:
-    """The claim's evidence, each with `copy`: the latest copy of its source, or None."""
+    """The claim's evidence, each with `copy`: the latest copy of its source, or None.
+
+    Where the machine had suggested something, `suggested` is the stance that was chosen
+    beforehand, in words, and `answer` what the person did with it: confirmed or changed.
+    """
     attached = claim.evidence.select_related("passage__source", "confirmed_by").order_by("pk")
     rows = list(attached.defer("passage__embedding"))
     copies = latest_copies(row.passage.source for row in rows)
     for row in rows:
         row.copy = copies.get(row.passage.source_id)  # type: ignore[attr-defined]
+        _recall(row)
     return rows
+
+
+def _recall(row: Any) -> None:
+    said = row.hint.get("stance")
+    row.suggested = preselected(said).label if said else ""
+    row.answer = answer_to(said, row.stance) if said else ""
 
 
 def suggested_rows(claim: Claim) -> list[dict[str, Any]]:
@@ -35,7 +43,6 @@ def suggested_rows(claim: Claim) -> list[dict[str, Any]]:
 
 
 def _row(one: Suggestion) -> dict[str, Any]:
-    hinted = PRESELECTED.get(one.hint.stance, Stance.CONTEXT) if one.hint else ""
     return {
         "name": "passage" if one.passage else "place",
         "key": one.passage.pk if one.passage else one.place.pk if one.place else "",
@@ -45,8 +52,8 @@ def _row(one: Suggestion) -> dict[str, Any]:
         "quote": one.quote.of(one.text),
         "after": one.text[one.quote.end :],
         "why": ", ".join(_(reason) for reason in one.reasons),
-        "hint": one.hint.explanation if one.hint else "",
-        "chosen": hinted,
+        "hint": one.hint,
+        "chosen": preselected(one.hint.stance) if one.hint else "",
     }
 
 
@@ -78,6 +85,15 @@ def _passage(door: Desk, claim: Claim, passage_id: str, place_id: str) -> Passag
     public = Occurrence.objects.filter(article__public_at__isnull=False, outlet=door.outlet)
     others = public.exclude(article=claim.article_id).select_related("version")
     return quote_article(get_object_or_404(others, pk=_id(place_id)), by=door.user)
+
+
+def shown_hint(door: Desk, claim: Claim) -> PassageHint | None:
+    """The hint that stood beside the passage when the person decided; None where none did."""
+    try:
+        key = UUID(door.request.POST.get("hint", ""))
+    except ValueError:
+        return None
+    return claim.hints.filter(pk=key).first()
 
 
 def _id(key: str) -> UUID:

@@ -17,7 +17,7 @@ from claims.editor.door import Desk, desk
 from claims.editor.source_forms import SourceFactsForm
 from claims.evidence.archiving import request_archive
 from claims.evidence.queries import copy_page, library, open_alerts, quoted_passages
-from claims.evidence.rot import claims_resting_on
+from claims.evidence.rot import ask_for_look, claims_resting_on
 from claims.evidence.services import describe_source, make_confidential
 from claims.models import Archive, ArchiveStatus, Source, Task
 from claims.workflow.tasks import close_task
@@ -99,10 +99,11 @@ def _page(door: Desk, found: Source, form: BaseForm, status: int) -> HttpRespons
 @require_POST
 @desk
 def step(door: Desk, source_id: UUID) -> HttpResponse:
-    """Ask for a new copy, keep the source secret, or say that an alert was seen to."""
+    """Ask for a copy or another look, keep the source secret, or say an alert was seen to."""
     found = _source(door, source_id)
     acts: dict[str, Any] = {
         "archive": lambda: _archive(door, found),
+        "look": lambda: _look(door, found),
         "hide": lambda: make_confidential(found, by=door.user) and _("It is confidential now."),
         "close": lambda: _close(door, found),
     }
@@ -116,6 +117,11 @@ def step(door: Desk, source_id: UUID) -> HttpResponse:
 def _archive(door: Desk, found: Source) -> str:
     asked = request_archive(found, by=door.user, again=True)
     return _("A copy is asked for.") if asked else _("A copy is asked for already.")
+
+
+def _look(door: Desk, found: Source) -> str:
+    ask_for_look(found, by=door.user)
+    return _("It is being looked at again.")
 
 
 def _close(door: Desk, found: Source) -> str:

@@ -4,7 +4,19 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from claims.editor import articles, corrections, elsewhere, feeds, inbox, jobs, library, workbench
+from claims.editor import (
+    articles,
+    attaching,
+    corrections,
+    elsewhere,
+    feeds,
+    inbox,
+    jobs,
+    judging,
+    library,
+    linking,
+    workbench,
+)
 from claims.editor.forms import SignInForm
 
 app_name = "editor"
@@ -23,14 +35,15 @@ urlpatterns = [
     path("articles/<uuid:article_id>", workbench.workbench, name="workbench"),
     path("articles/<uuid:article_id>/step", articles.step, name="article_step"),
     path("articles/<uuid:article_id>/correct", corrections.new, name="correction_new"),
-    path(f"{claim}/step", workbench.step, name="claim_step"),
-    path(f"{claim}/sign", workbench.sign, name="sign"),
-    path(f"{claim}/countersign", workbench.countersign, name="countersign"),
-    path(f"{claim}/publish", workbench.publish, name="publish_verdict"),
-    path(f"{claim}/attach", workbench.attach_passage, name="attach"),
-    path(f"{claim}/detach", workbench.detach_passage, name="detach"),
-    path(f"{claim}/reject", workbench.reject_passage, name="reject"),
-    path(f"{claim}/source", workbench.add_source_to, name="add_source"),
+    path(f"{claim}/step", judging.step, name="claim_step"),
+    path(f"{claim}/sign", judging.sign, name="sign"),
+    path(f"{claim}/countersign", judging.countersign, name="countersign"),
+    path(f"{claim}/publish", judging.publish, name="publish_verdict"),
+    path(f"{claim}/attach", attaching.attach_passage, name="attach"),
+    path(f"{claim}/detach", attaching.detach_passage, name="detach"),
+    path(f"{claim}/reject", attaching.reject_passage, name="reject"),
+    path(f"{claim}/source", attaching.add_source_to, name="add_source"),
+    path(f"{claim}/links/<uuid:link_id>", linking.decide, name="link_decide"),
     path("inbox", inbox.inbox_page, name="inbox"),
     path("requests/<uuid:request_id>", inbox.request_page, name="request"),
     path("requests/<uuid:request_id>/step", inbox.step, name="request_step"),

@@ -8,15 +8,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from claims.corrections.queries import UNDER_WAY
 from claims.editor.door import Desk, desk
-from claims.editor.evidence import attached_rows, chosen_passage, suggested_rows
+from claims.editor.evidence import attached_rows, suggested_rows
 from claims.editor.forms import VerdictForm
+from claims.editor.links import link_context
 from claims.editor.source_forms import SourceForm
 from claims.evidence.origins import origins_of
-from claims.evidence.services import add_source, attach, detach, reject
 from claims.matching.checked_before import checked_before
 from claims.models import (
     Article,
@@ -31,14 +31,6 @@ from claims.pipeline.queries import progress_of
 from claims.publishing.pages import Mark, mark, marked_blocks, quotation_of, spans_of
 from claims.review.queries import ClaimRow, claim_rows, scale_of, shares
 from claims.review.rules import current_verdict
-from claims.review.services import (
-    accept_claim,
-    dismiss_claim,
-    give_verdict,
-    publish_claim,
-    restore_claim,
-    sign_verdict,
-)
 from claims.workflow.transitions import CHECKER, EDITOR
 
 JUDGED = (ClaimStatus.REVIEWED, ClaimStatus.PUBLISHED)
@@ -48,7 +40,7 @@ JUDGED = (ClaimStatus.REVIEWED, ClaimStatus.PUBLISHED)
 @desk
 def workbench(door: Desk, article_id: UUID) -> HttpResponse:
     """The article with its claims; `?claim=` opens one."""
-    return _page(door, _article(door, article_id), door.request.GET.get("claim", ""))
+    return show_bench(door, _article(door, article_id), door.request.GET.get("claim", ""))
 
 
 def _article(door: Desk, article_id: UUID) -> Article:
@@ -56,12 +48,13 @@ def _article(door: Desk, article_id: UUID) -> Article:
     return get_object_or_404(found, pk=article_id)
 
 
-def _claim(door: Desk, article_id: UUID, claim_id: UUID) -> Claim:
+def claim_of(door: Desk, article_id: UUID, claim_id: UUID) -> Claim:
+    """The outlet's claim of that article, 404 for any other."""
     found = Claim.objects.select_related("article__current").filter(outlet=door.outlet)
     return get_object_or_404(found, pk=claim_id, article_id=article_id)
 
 
-def _page(
+def show_bench(
     door: Desk,
     article: Article,
     chosen: str,
@@ -69,6 +62,7 @@ def _page(
     verdict_form: BaseForm | None = None,
     source_form: BaseForm | None = None,
 ) -> HttpResponse:
+    """The page; with a form that was refused, as 422."""
     version = article.current
     if version is None:
         raise Http404
@@ -114,7 +108,7 @@ def _detail(
     claim = row.claim
     verdict = current_verdict(claim)
     place = claim.occurrences.filter(version=version).select_related("version").first()
-    ratings = _ratings(version)
+    ratings = ratings_of(version)
     return {
         "occurrence": _occurrence(place),
         "verdict": verdict,
@@ -123,6 +117,7 @@ def _detail(
         "suggestions": suggested_rows(claim),
         "checked_before": checked_before(claim),
         "stances": Stance.choices,
+        **link_context(claim),
         "ratings": ratings,
         "verdict_form": verdict_form or VerdictForm(ratings),
         "source_form": source_form or SourceForm(),
@@ -133,7 +128,8 @@ def _detail(
     }
 
 
-def _ratings(version: ArticleVersion) -> list[Any]:
+def ratings_of(version: ArticleVersion) -> list[Any]:
+    """The steps a claim of the version is judged by, in order."""
     scale = scale_of(version)
     return list(scale.ratings.all()) if scale else []
 
@@ -171,133 +167,13 @@ def _rights(door: Desk, claim: Claim, verdict: Verdict | None) -> dict[str, Any]
     }
 
 
-def _back(claim: Claim) -> HttpResponse:
+def back_to(claim: Claim) -> HttpResponse:
+    """To the claim's detail."""
     address = reverse("editor:workbench", args=[claim.article_id])
     return redirect(f"{address}?claim={claim.pk}#detail")
 
 
-@require_POST
-@desk
-def step(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
-    """Accept, dismiss or restore a claim."""
-    claim = _claim(door, article_id, claim_id)
-    note = door.request.POST.get("note", "")
-    verbs = {
-        "accept": lambda: accept_claim(claim, by=door.user),
-        "dismiss": lambda: dismiss_claim(claim, by=door.user, note=note),
-        "restore": lambda: restore_claim(claim, by=door.user),
-    }
-    verb = verbs.get(door.request.POST.get("verb", ""))
-    if verb is None:
-        raise Http404
-    door.attempt(lambda: verb() and None)
-    return _back(claim)
-
-
-@require_POST
-@desk
-def sign(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
-    """Give a verdict and sign first."""
-    claim = _claim(door, article_id, claim_id)
-    version = claim.article.current
-    assert version is not None  # noqa: S101 - the claim came from a version
-    form = VerdictForm(_ratings(version), door.request.POST)
-    if form.is_valid() and door.attempt(lambda: _sign(door, claim, form), form):
-        return _back(claim)
-    return _page(door, claim.article, str(claim.pk), verdict_form=form)
-
-
-def _sign(door: Desk, claim: Claim, form: VerdictForm) -> str:
-    give_verdict(claim, by=door.user, **form.chosen())
-    return _("Signed. A second person has to sign now.")
-
-
-@require_POST
-@desk
-def countersign(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
-    """Sign second, the very verdict that was on the page."""
-    claim = _claim(door, article_id, claim_id)
-    verdict = _named(claim.verdicts, door.request.POST.get("verdict", ""))
-    door.attempt(lambda: sign_verdict(verdict, by=door.user) and _("Signed by two."))
-    return _back(claim)
-
-
-@require_POST
-@desk
-def publish(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
-    """Show a reviewed claim to readers."""
-    claim = _claim(door, article_id, claim_id)
-    door.attempt(lambda: publish_claim(claim, by=door.user) and _("Readers see it now."))
-    return _back(claim)
-
-
-@require_POST
-@desk
-def attach_passage(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
-    """Attach a suggested passage, or the part of it the person chose."""
-    claim = _claim(door, article_id, claim_id)
-    stance = door.request.POST.get("stance", "")
-    door.attempt(lambda: _attach(door, claim, stance))
-    return _back(claim)
-
-
-def _attach(door: Desk, claim: Claim, stance: str) -> str:
-    passage, quote = chosen_passage(door, claim)
-    attach(claim, passage, stance=stance, by=door.user, quote=quote)
-    return _("Attached.")
-
-
-@require_POST
-@desk
-def reject_passage(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
-    """Turn a suggested passage down; it is not suggested for this claim again."""
-    claim = _claim(door, article_id, claim_id)
-    door.attempt(lambda: _reject(door, claim))
-    return _back(claim)
-
-
-def _reject(door: Desk, claim: Claim) -> str:
-    passage, _quote = chosen_passage(door, claim)
-    reject(claim, passage, by=door.user)
-    return _("It will not be suggested for this claim again.")
-
-
-@require_POST
-@desk
-def detach_passage(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
-    """Take a passage off the claim again; it stays in the library."""
-    claim = _claim(door, article_id, claim_id)
-    evidence = _named(claim.evidence, door.request.POST.get("evidence", ""))
-    door.attempt(lambda: detach(evidence, by=door.user) or _("Taken off the claim."))
-    return _back(claim)
-
-
-@require_POST
-@desk
-def add_source_to(door: Desk, article_id: UUID, claim_id: UUID) -> HttpResponse:
-    """Add a source to the library and attach its passage."""
-    claim = _claim(door, article_id, claim_id)
-    form = SourceForm(door.request.POST)
-    if form.is_valid() and door.attempt(lambda: _add_source(door, claim, form), form):
-        return _back(claim)
-    return _page(door, claim.article, str(claim.pk), source_form=form)
-
-
-def _add_source(door: Desk, claim: Claim, form: SourceForm) -> str:
-    passage = add_source(form.draft(), outlet=door.outlet, by=door.user)
-    data = form.cleaned_data
-    attach(
-        claim,
-        passage,
-        stance=data["stance"],
-        by=door.user,
-        note=data["note"],
-        secret=data["confidential"],
-    )
-    return _("Added and attached.")
-
-
-def _named(rows: Any, key: str) -> Any:
+def named(rows: Any, key: str) -> Any:
     """The row with that id, 404 for anything else that was sent."""
     try:
         return get_object_or_404(rows, pk=UUID(key))

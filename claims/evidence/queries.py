@@ -1,7 +1,7 @@
 """What the desk sees of the source library."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_noop
 
 from claims.evidence.links import linked_beside
-from claims.evidence.quoting import best_sentence
+from claims.evidence.quoting import best_sentence, sentence_at
 from claims.evidence.ranking import Ranked, ranked_claims, ranked_passages
 from claims.evidence.rules import located
 from claims.models import (
@@ -20,6 +20,7 @@ from claims.models import (
     ClaimStatus,
     Occurrence,
     Passage,
+    PassageHint,
     Source,
     Task,
     TaskKind,
@@ -27,17 +28,6 @@ from claims.models import (
 from claims.nlp.text import Span
 
 SPARE = 15  # more than are shown, because some lie inside others
-
-
-@dataclass(frozen=True)
-class Hint:
-    """What the machine would say of a passage: supports, contradicts or neutral, and why."""
-
-    stance: str
-    explanation: str
-
-
-Compare = Callable[[str, str], Hint | None]  # the claim's wording and the quotation
 
 
 @dataclass(frozen=True)
@@ -54,16 +44,14 @@ class Suggestion:
     reasons: tuple[str, ...]
     passage: Passage | None = None
     place: Occurrence | None = None
-    hint: Hint | None = None
+    hint: PassageHint | None = None
 
 
-def suggestions(
-    claim: Claim, *, limit: int = 5, compare: Compare | None = None
-) -> list[Suggestion]:
+def suggestions(claim: Claim, *, limit: int = 5) -> list[Suggestion]:
     """Passages for a claim, best first; attached and rejected ones and their like left out.
 
-    Works on words alone until the worker has made the vectors. `compare` adds its hint to
-    each. Nothing is sought for a claim that was dismissed.
+    Works on words alone until the worker has made the vectors, and without a hint until it
+    has compared the values. Nothing is sought for a claim that was dismissed.
     """
     if claim.status == ClaimStatus.DISMISSED:
         return []
@@ -71,12 +59,20 @@ def suggestions(
     known = {one.text for one in library}
     found = [*library, *(one for one in _of_articles(claim, limit) if one.text not in known)]
     best = sorted(found, key=lambda one: -one.score)[:limit]
-    return [_hinted(one, claim, compare) for one in best]
+    hints = {hint.passage_id: hint for hint in claim.hints.filter(passage__in=_passages(best))}
+    return [_hinted(one, hints.get(one.passage.pk) if one.passage else None) for one in best]
 
 
-def _hinted(one: Suggestion, claim: Claim, compare: Compare | None) -> Suggestion:
-    hint = compare(claim.wording, one.quote.of(one.text)) if compare else None
-    return Suggestion(**{**vars(one), "hint": hint}) if hint else one
+def _passages(found: Iterable[Suggestion]) -> list[Passage]:
+    return [one.passage for one in found if one.passage]
+
+
+def _hinted(one: Suggestion, hint: PassageHint | None) -> Suggestion:
+    """With its hint; then the sentence that matters is the one with the deciding value."""
+    if hint is None:
+        return one
+    quote = one.quote if hint.at is None else sentence_at(hint.at, one.text)
+    return replace(one, quote=quote, hint=hint)
 
 
 def _of_library(claim: Claim, limit: int) -> list[Suggestion]:

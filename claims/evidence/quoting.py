@@ -24,6 +24,12 @@ def best_sentence(claim: str, passage: str, language: str = "en") -> Span:
     return max(found, key=lambda place: (_weight(wanted & _words(place.of(passage))), -place.start))
 
 
+def sentence_at(at: int, passage: str, language: str = "en") -> Span:
+    """The sentence that has the character at `at`; the whole passage where none has."""
+    found = sentences(passage, language=language)
+    return next((one for one in found if one.start <= at < one.end), Span(0, len(passage)))
+
+
 def _words(text: str) -> set[str]:
     folded = compare_form(text).text.casefold()
     return {word[:_STEM] if word[0].isalpha() else word for word in _WORD.findall(folded)}

@@ -5,10 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from claims.errors import AddressRefused, NoAnswer
+from claims.errors import AddressRefused, InvalidInput, NoAnswer
 from claims.evidence.archiving import Copy, copied, is_intact, keep, waiting
 from claims.evidence.fetching import Fetch
 from claims.evidence.rules import (
@@ -31,11 +32,13 @@ from claims.models import (
     SourceSnapshot,
     Standing,
     TaskKind,
+    User,
 )
 from claims.nlp.text import Span
 from claims.workflow.record import record
-from claims.workflow.roles import SYSTEM
+from claims.workflow.roles import SYSTEM, acting_role
 from claims.workflow.tasks import open_task
+from claims.workflow.transitions import CHECKER
 from claims.workflow.units import acting_for
 
 AT_ONCE = 500  # sources of an outlet that one sweep starts
@@ -84,10 +87,22 @@ def claims_resting_on(source: Source) -> QuerySet[Claim]:
     return resting.defer("embedding").select_related("article").order_by("article", "position")
 
 
-def check_source(outlet_id: UUID, source_id: UUID, *, fetch: Fetch) -> SourceCheck | None:
+@transaction.atomic
+def ask_for_look(source: Source, *, by: User) -> None:
+    """Have a source looked at again now; raises `InvalidInput` where no copy is kept."""
+    role = acting_role(by, (CHECKER,), source.outlet_id)
+    if _newest_copy(source) is None:
+        raise InvalidInput("No copy is kept yet that it could be compared with.")
+    record("source.look_asked", source, by=by, role=role)
+
+
+def check_source(
+    outlet_id: UUID, source_id: UUID, *, fetch: Fetch, asked: bool = False
+) -> SourceCheck | None:
     """Look at a source again and write down what was found; None where no copy is kept.
 
-    Must not run inside a transaction. Opens one alert where a person has to look.
+    Must not run inside a transaction. Opens one alert where a person has to look; `asked`
+    says that somebody waits for this look.
     """
     with acting_for(outlet_id):
         held = _held(Source.objects.get(pk=source_id))
@@ -96,21 +111,28 @@ def check_source(outlet_id: UUID, source_id: UUID, *, fetch: Fetch) -> SourceChe
     look = _look(held, fetch)
     if look.copy and look.copy.text and look.standing != Standing.SAME:
         with acting_for(outlet_id):
-            asked = waiting(source_id, ArchivePlace.OURS) or Archive.objects.create(
+            wanted = waiting(source_id, ArchivePlace.OURS) or Archive.objects.create(
                 outlet_id=outlet_id, source=held.source
             )
-        keep(asked, look.copy, searchable=False)
+        keep(wanted, look.copy, searchable=False)
     with acting_for(outlet_id):
-        return _written_down(held, look)
+        return _written_down(held, look, asked=asked)
+
+
+def _copies(source: Source) -> QuerySet[Archive]:
+    return source.archives.filter(place=ArchivePlace.OURS, status=ArchiveStatus.ARCHIVED)
+
+
+def _newest_copy(source: Source) -> Archive | None:
+    return _copies(source).select_related("snapshot").order_by("-finished_at").first()
 
 
 def _held(source: Source) -> Held | None:
-    kept = source.archives.filter(place=ArchivePlace.OURS, status=ArchiveStatus.ARCHIVED)
-    copy = kept.select_related("snapshot").order_by("-finished_at").first()
+    copy = _newest_copy(source)
     if copy is None:
         return None
     quoted = Passage.objects.filter(source=source, evidence__isnull=False).distinct()
-    texts = SourceSnapshot.objects.filter(archives__in=kept).order_by("taken_at")
+    texts = SourceSnapshot.objects.filter(archives__in=_copies(source)).order_by("taken_at")
     placed = ((p, _place(p, texts)) for p in quoted.defer("embedding"))
     quotes = tuple((passage, *found) for passage, found in placed if found)
     return Held(source, copy, quotes, is_intact(copy))
@@ -166,7 +188,7 @@ def _text(copy: Archive) -> str:
     return copy.snapshot.text if copy.snapshot else ""
 
 
-def _written_down(held: Held, look: Look) -> SourceCheck:
+def _written_down(held: Held, look: Look, *, asked: bool) -> SourceCheck:
     source = Source.objects.select_for_update(no_key=True).get(pk=held.source.pk)
     earlier = list(source.checks.order_by("-created_at").values_list("standing", flat=True)[:5])
     check = SourceCheck.objects.create(
@@ -185,7 +207,7 @@ def _written_down(held: Held, look: Look) -> SourceCheck:
     if before != look.standing:
         payload = {"from": before, "to": str(look.standing), "check": str(check.pk)}
         record("source.checked", source, by=SYSTEM, note=look.reason, payload=payload)
-    if is_alarming(look.standing, earlier) or not held.intact:
+    if is_alarming(look.standing, earlier, asked=asked) or not held.intact:
         _alert(source, look, intact=held.intact)
     return check
 

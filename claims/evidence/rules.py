@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from claims.models import Standing
+from claims.models import HintStance, Stance, Standing
 from claims.nlp.anchoring import anchor
 from claims.nlp.text import Span, compare_form
 
@@ -14,6 +14,20 @@ _NUMBER, _REST = re.compile(r"\d[.,٫٬]$"), re.compile(r"[.,٫٬]\d")
 TRIES = 3  # looks in a row that reach nobody before anyone is told
 SOON = timedelta(days=1)
 ALARMING = (Standing.CHANGED, Standing.MISSING, Standing.UNREADABLE, Standing.GONE)
+
+
+# The stance that is chosen beforehand for what the values suggest; a person decides.
+PRESELECTED = {HintStance.SUPPORTS: Stance.SUPPORTS, HintStance.CONTRADICTS: Stance.REFUTES}
+
+
+def preselected(hint: str) -> Stance:
+    """The stance that goes with a hint's; context where the values decide nothing."""
+    return PRESELECTED.get(HintStance(hint), Stance.CONTEXT)
+
+
+def answer_to(hint: str, stance: str) -> str:
+    """What a person did with a hint when they attached the passage: confirmed or changed it."""
+    return "confirmed" if preselected(hint) == stance else "changed"
 
 
 def located(quote: str, text: str) -> Span | None:
@@ -81,13 +95,18 @@ def answered(status: int) -> Answered:
     return Answered(standing, f"The page answered {status}.")
 
 
-def is_alarming(standing: Standing | str, earlier: Iterable[Standing | str]) -> bool:
+def is_alarming(
+    standing: Standing | str, earlier: Iterable[Standing | str], *, asked: bool = False
+) -> bool:
     """Whether a person has to look; `earlier` are the looks before, the latest first.
 
-    Not being reached may be the network's fault, so it counts only several times in a row.
+    Not being reached may be the network's fault, so it counts only several times in a row,
+    unless somebody `asked` for the look and waits for what it says.
     """
     if standing != Standing.UNREACHABLE:
         return standing in ALARMING
+    if asked:
+        return True
     before = list(earlier)[: TRIES - 1]
     return len(before) == TRIES - 1 and set(before) == {Standing.UNREACHABLE}
 

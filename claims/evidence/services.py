@@ -1,14 +1,25 @@
 """Verbs of evidence. The machine suggests; only a person attaches and gives a stance."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from claims.errors import InvalidInput
 from claims.evidence.archiving import request_archive
+from claims.evidence.rules import answer_to
 from claims.evidence.sources import SourceDraft, add_source, describe_source, make_confidential
-from claims.models import Claim, Evidence, Passage, RejectedPassage, Source, Stance, User
+from claims.models import (
+    Claim,
+    Evidence,
+    Passage,
+    PassageHint,
+    RejectedPassage,
+    Source,
+    Stance,
+    User,
+)
 from claims.nlp.encoder import Encoder
 from claims.nlp.text import Span, clean
 from claims.workflow.record import record
@@ -38,13 +49,14 @@ def attach(
     note: str = "",
     secret: bool = False,
     quote: Span | None = None,
-    hint: str = "",
+    hint: PassageHint | None = None,
 ) -> Evidence:
     """Attach a passage to a claim with a stance; attached already, its stance is set anew.
 
     `quote` narrows the passage to the words that count (offsets in its text). `hint` is what
-    the machine had proposed: it is only written down beside what the person chose. A source
-    with an address is archived if it is not yet.
+    the machine had suggested to this person: it is written down beside what they chose, and
+    stays as it was when the passage was first attached. A source with an address is archived
+    if it is not yet.
     """
     role = acting_role(by, (CHECKER,), claim.outlet_id)
     if stance not in Stance.values:
@@ -53,32 +65,43 @@ def attach(
         )
     if passage.outlet_id != claim.outlet_id:
         raise InvalidInput("This passage belongs to another outlet.")
+    suggested = _suggested(hint, claim, passage)
     kept = passage if quote is None else _narrowed(passage, quote)
     source = Source.objects.select_for_update(no_key=True).get(pk=passage.source_id)
     confidential = secret or source.confidential
+    chosen = {
+        "outlet_id": claim.outlet_id,
+        "article_id": claim.article_id,
+        "stance": stance,
+        "note": clean(note).strip(),
+        "confidential": confidential,
+        "public_at": _public_from(claim, confidential=confidential),
+        "confirmed_by": by,
+        "confirmed_at": timezone.now(),
+    }
     evidence, new = Evidence.objects.update_or_create(
-        claim=claim,
-        passage=kept,
-        defaults={
-            "outlet_id": claim.outlet_id,
-            "article_id": claim.article_id,
-            "stance": stance,
-            "note": clean(note).strip(),
-            "confidential": confidential,
-            "public_at": _public_from(claim, confidential=confidential),
-            "confirmed_by": by,
-            "confirmed_at": timezone.now(),
-        },
+        claim=claim, passage=kept, defaults=chosen, create_defaults=chosen | {"hint": suggested}
     )
-    _write_down(evidence, new=new, by=by, role=role, hint=hint)
+    _write_down(evidence, new=new, by=by, role=role)
     request_archive(source, by=by)
     return evidence
 
 
-def _write_down(evidence: Evidence, *, new: bool, by: User, role: str, hint: str) -> None:
+def _suggested(hint: PassageHint | None, claim: Claim, passage: Passage) -> dict[str, Any]:
+    if hint is None:
+        return {}
+    if (hint.claim_id, hint.passage_id) != (claim.pk, passage.pk):
+        raise InvalidInput("This suggestion is about something else.")
+    return hint.as_json()
+
+
+def _write_down(evidence: Evidence, *, new: bool, by: User, role: str) -> None:
     what = "evidence.attached" if new else "evidence.changed"
-    payload = {"claim": str(evidence.claim_id), "stance": evidence.stance}
-    record(what, evidence, by=by, role=role, payload=payload | ({"hint": hint} if hint else {}))
+    payload: dict[str, Any] = {"claim": str(evidence.claim_id), "stance": evidence.stance}
+    if evidence.hint:
+        answer = answer_to(evidence.hint["stance"], evidence.stance)
+        payload |= {"hint": evidence.hint, "answer": answer}
+    record(what, evidence, by=by, role=role, payload=payload)
 
 
 def _narrowed(passage: Passage, quote: Span) -> Passage:
@@ -112,7 +135,9 @@ def detach(evidence: Evidence, *, by: User) -> None:
 
 
 @transaction.atomic
-def reject(claim: Claim, passage: Passage, *, by: User, hint: str = "") -> RejectedPassage:
+def reject(
+    claim: Claim, passage: Passage, *, by: User, hint: PassageHint | None = None
+) -> RejectedPassage:
     """Turn a suggested passage down for this claim: it is not suggested for it again."""
     role = acting_role(by, (CHECKER,), claim.outlet_id)
     if passage.outlet_id != claim.outlet_id:
@@ -125,10 +150,13 @@ def reject(claim: Claim, passage: Passage, *, by: User, hint: str = "") -> Rejec
             "article_id": claim.article_id,
             "rejected_by": by,
             "rejected_at": timezone.now(),
+            "hint": _suggested(hint, claim, passage),
         },
     )
     if new:
-        payload = {"passage": str(passage.pk)} | ({"hint": hint} if hint else {})
+        payload: dict[str, Any] = {"passage": str(passage.pk)}
+        if rejected.hint:
+            payload |= {"hint": rejected.hint, "answer": "rejected"}
         record("evidence.rejected", claim, by=by, role=role, payload=payload)
     return rejected
 

@@ -17,10 +17,12 @@ from claims.corrections.services import (
     submit_request,
     uphold_request,
 )
+from claims.evidence.archiving import request_archive
 from claims.evidence.services import SourceDraft, add_source, attach
 from claims.ingest.document import draft_of_plain_text
 from claims.ingest.services import publish_article, take_in
 from claims.management import demo_texts as texts
+from claims.management.demo_pages import REPORT, REPORT_QUOTE, REPORT_TITLE
 from claims.models import (
     Article,
     ArticleVersion,
@@ -34,6 +36,7 @@ from claims.models import (
     Rating,
     RatingScale,
     Role,
+    SourceKind,
     User,
 )
 from claims.nlp.sentences import sentences
@@ -72,8 +75,9 @@ def is_there() -> bool:
     return Outlet.objects.filter(slug=SLUG).exists()
 
 
-def build(receiver: str) -> None:
-    """Build the newsroom; `receiver` is the address its partner hears of changes at."""
+def build(receiver: str, pages: str) -> None:
+    """Build the newsroom; `receiver` is the address its partner hears of changes at, `pages`
+    where the demo's own pages are served."""
     room = _people()
     with acting_for(room.outlet.pk):
         article = _article(room, texts.HEADLINE_EN, texts.ARTICLE_EN, "en", "Syria")
@@ -82,6 +86,7 @@ def build(receiver: str) -> None:
     with acting_for(room.outlet.pk):
         for check in texts.CHECKS:
             _check(room, arabic if check.language == "ar" else article, check)
+        _report(room, pages)
         _correct_the_date(room, article)
         _ask_about_the_toll(article)
 
@@ -178,6 +183,21 @@ def _check(room: Newsroom, article: Article, check: texts.Check) -> None:
     sign_verdict(verdict, by=room.lina)
     claim.refresh_from_db()
     publish_claim(claim, by=room.lina)
+
+
+def _report(room: Newsroom, pages: str) -> None:
+    """A report in the library that nobody has used yet; the worker archives it."""
+    draft = SourceDraft(
+        title=REPORT_TITLE,
+        quote=REPORT_QUOTE,
+        url=pages + REPORT,
+        publisher="Orontes Institute",
+        published="2009-02-02",
+        language="en",
+        kind=SourceKind.REPORT,
+    )
+    source = add_source(draft, outlet=room.outlet, by=room.rana).source
+    request_archive(source, by=room.rana)
 
 
 def _source(check: texts.Check) -> SourceDraft:

@@ -1,1 +1,1 @@
-"""The same claim elsewhere. So far: the vectors by which claims are found by meaning."""
+"""The same claim elsewhere: vectors, what is suggested by them, and what people say of it."""

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
-from claims.models import Claim, ClaimLink, LinkState
+from claims.models import Claim, ClaimLink, ClaimStatus, LinkState, Occurrence
 
 NEAREST = 20
+DEAD = (ClaimStatus.DISMISSED, ClaimStatus.SUPERSEDED)
 _EF_SEARCH = 100
 # Cosine distance by the index; across newsrooms only what both have published. The index gives
 # more as long as the filter refuses (iterative scan), else a small newsroom would find nothing.
@@ -45,8 +46,39 @@ def nearest(claim: Claim, *, limit: int = NEAREST) -> list[Near]:
     return sorted(near, key=lambda one: (-one.similarity, str(one.claim.pk)))
 
 
-def links_of(claim: Claim) -> QuerySet[ClaimLink]:
-    """The claim's links as the desk shows them: open ones first, then the surest."""
-    shown = ClaimLink.objects.filter(claim=claim).exclude(state=LinkState.REJECTED)
-    shown = shown.select_related("other__article__current")
-    return shown.defer("other__embedding").order_by("-state", "-score", "pk")
+def links_around(claim: Claim) -> QuerySet[ClaimLink]:
+    """The links from and to a claim that its outlet may decide about, open ones first.
+
+    Claims of another newsroom are only there while they are public, and those that were
+    dismissed or superseded only where a person has decided.
+    """
+    around = ClaimLink.objects.filter(Q(claim=claim) | Q(other=claim), outlet=claim.outlet_id)
+    dead = Q(claim__status__in=DEAD) | Q(other__status__in=DEAD)
+    shown = around.filter(_may_see("other", claim)).exclude(dead, state=LinkState.SUGGESTED)
+    named = ("claim__article__current", "other__article__current", "decided_by")
+    unread = [
+        f"{side}__{field}"
+        for side in ("claim", "other")
+        for field in ("embedding", "article__current__text", "article__current__blocks")
+    ]
+    return shown.select_related(*named).defer(*unread).order_by("-state", "-score", "pk")
+
+
+def repetitions(claim: Claim) -> QuerySet[Occurrence]:
+    """Where the original that this claim repeats stands in the articles of today, and where its
+    repetitions do, the original first; nothing where nobody has said that any two are the same.
+    """
+    original = claim.canonical_id or claim.pk
+    group = Claim.objects.filter(Q(pk=original) | Q(canonical=original)).filter(_may_see("", claim))
+    if group.count() < 2:
+        return Occurrence.objects.none()
+    standing = Occurrence.objects.filter(claim__in=group, article__current=F("version"))
+    read = standing.select_related("version", "article__outlet", "claim").defer("claim__embedding")
+    first = F("claim__canonical").asc(nulls_first=True)
+    return read.prefetch_related("spans").order_by(first, "created_at", "pk")
+
+
+def _may_see(side: str, claim: Claim) -> Q:
+    path = f"{side}__" if side else ""
+    ours = Q(**{f"{path}outlet": claim.outlet_id})
+    return ours | Q(**{f"{path}public_at__isnull": False})

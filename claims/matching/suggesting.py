@@ -10,6 +10,7 @@ from claims.models import ArticleVersion, Claim, ClaimLink, LinkKind
 from claims.nlp import same_claim
 from claims.nlp.comparing import compare
 from claims.nlp.same_claim import Side, features, reasons
+from claims.nlp.saying import Said
 from claims.workflow.record import record
 from claims.workflow.roles import SYSTEM
 
@@ -25,7 +26,7 @@ class Suggestion:
     other: Claim
     kind: str
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Said, ...]
 
 
 def suggestions(claim: Claim) -> list[Suggestion]:
@@ -47,7 +48,7 @@ def _judged(claim: Claim, near: Near) -> Iterator[Suggestion]:
     said = reasons(ours, theirs, alike, model)
     hint = compare(claim.wording, near.claim.wording, language=claim.language)
     if hint.stance == "contradicts":
-        why = hint.explanation.replace("The source", "The other claim").replace("the claim", "this")
+        why = hint.explanation.of_claims()
         yield Suggestion(near.claim, LinkKind.CONTRADICTS, score, (why, *said))
     elif score >= FLOOR:
         yield Suggestion(near.claim, LinkKind.SAME, score, tuple(said))
@@ -79,5 +80,5 @@ def _new_links(claim: Claim) -> Iterator[ClaimLink]:
                 other=found.other,
                 kind=found.kind,
                 score=found.score,
-                reasons=list(found.reasons),
+                reasons=[reason.as_json() for reason in found.reasons],
             )

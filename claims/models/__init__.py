@@ -23,7 +23,7 @@ from claims.models.correction import (
     Surface,
 )
 from claims.models.event import Event, EventDetail
-from claims.models.evidence import Evidence, RejectedPassage, Stance
+from claims.models.evidence import Evidence, HintStance, PassageHint, RejectedPassage, Stance
 from claims.models.external_check import ExternalCheck
 from claims.models.feed import Feed, FeedEntry, FeedKind
 from claims.models.outlet import CorrectionCounter, Desk, Outlet
@@ -82,6 +82,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "FeedKind",
+    "HintStance",
     "Inquiry",
     "LinkKind",
     "LinkState",
@@ -91,6 +92,7 @@ __all__ = [
     "Outcome",
     "Outlet",
     "Passage",
+    "PassageHint",
     "Placement",
     "Problem",
     "Rating",

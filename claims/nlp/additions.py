@@ -69,9 +69,9 @@ def with_each_addition(draft: Draft) -> Iterator[Draft]:
 
 def _additions(draft: Draft) -> list[frozenset[int]]:
     found = []
-    place = _place_of_being(draft.head)
+    said = _said_of_state(draft.head)
     for child in (c for verb in _verbs(draft.head) for c in verb.children):
-        if child.i not in draft.tokens or child == place or not _is_addition(child):
+        if child.i not in draft.tokens or child == said or not _is_addition(child):
             continue
         own = phrase(child, draft.tokens)
         if own and draft.head.i not in own:
@@ -87,9 +87,12 @@ def _verbs(head: Token) -> list[Token]:
     return found
 
 
-def _place_of_being(head: Token) -> Token | None:
-    """ "has been on trial": the first phrase after "be" is what is said, not an addition."""
-    if head.lemma_ != "be" or any(c.dep_ in ("attr", "acomp") for c in head.rights):
+def _said_of_state(head: Token) -> Token | None:
+    """ "has been on trial", "runs between Brel and Anor", "lives in Tarn": of a state the first
+    phrase is what is said, not an addition."""
+    if head.lemma_ != "be" and head.tag_ not in ("VBZ", "VBP"):
+        return None
+    if any(c.dep_ in _COMPLEMENTS for c in head.rights):
         return None
     return next((c for c in head.rights if c.dep_ == "prep"), None)
 

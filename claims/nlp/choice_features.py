@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claims.nlp.claims import Attribution
 from claims.nlp.cutting import Draft
-from claims.nlp.grammar import SUBJECTS, is_hypothetical, is_negated
+from claims.nlp.grammar import SUBJECTS, is_finite, is_hypothetical, is_negated
 from claims.nlp.lexicon import words
 from claims.nlp.parsing import Token
 from claims.nlp.phrases import in_quotation
@@ -44,12 +44,16 @@ def content_of(draft: Draft) -> frozenset[int]:
 
 
 def due_of(draft: Draft, clause: Draft) -> frozenset[int]:
-    """Those that may not be lost: names, dates, numbers, what is quoted, and what the clause that
-    the draft was made of says of its subject."""
+    """Those that may not be lost: names, dates, numbers, what is quoted, what the clause that the
+    draft was made of says of its subject, and the verbs of clauses inside it."""
     doc, head = draft.head.doc, clause.head
     said = {head.i, *(c.i for c in head.rights if c.dep_ in _SAID)}
-    meant = content_of(draft)
-    return frozenset(i for i in meant if i in said or _is_named(doc[i]) or in_quotation(doc[i]))
+    return frozenset(i for i in content_of(draft) if i in said or _is_due(doc[i]))
+
+
+def _is_due(token: Token) -> bool:
+    verb = token.pos_ == "VERB" and is_finite(token)
+    return verb or _is_named(token) or in_quotation(token)
 
 
 def _is_named(token: Token) -> bool:

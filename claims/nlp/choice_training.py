@@ -70,8 +70,9 @@ def trained(texts: Sequence[Divided]) -> tuple[dict[str, Any], dict[str, float]]
         mean = sum(found.values()) / len(found)
         if mean > best[0]:
             best = (mean, likely, alike, found)
-    stored = _fitted(learnable) | {"likely": best[1], "alike": best[2]}
-    return stored, best[3]
+    found = {name: round(f1, 3) for name, f1 in best[3].items()}
+    limits = {"likely": best[1], "alike": best[2], "cross_validated": found}
+    return _fitted(learnable) | limits, found
 
 
 def as_file(stored: Mapping[str, Any]) -> str:

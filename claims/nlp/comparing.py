@@ -15,13 +15,12 @@ from claims.nlp.findings import CLOSENESS, Finding, Stance, relation
 from claims.nlp.intervals import Relation
 from claims.nlp.language import detect
 from claims.nlp.same_thing import Meeting, meetings
+from claims.nlp.saying import NOTHING, OTHER, Said
 from claims.nlp.statements import Statement, read
+from claims.nlp.text import Span
 
 NAME = "comparing"
 VERSION = "1"
-
-_NOTHING = "No value of the passage can be compared with the claim."
-_OTHER = "The passage may speak of something else; its values were not compared."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,15 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What the values suggest, in one word, in a sentence, and value by value."""
+    """What the values suggest, in one word, in a sentence, and value by value.
+
+    `place` is where the value stands in the passage that decided; None where none did.
+    """
 
     stance: Stance
-    explanation: str
+    explanation: Said
     facets: tuple[Compared, ...]
+    place: Span | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -76,15 +79,20 @@ def compare_statements(claim: Statement, passage: Statement) -> Hint:
     met = list(meetings(claim, passage))
     found = [finding for meeting in met for finding in _findings(meeting)]
     facets = tuple(_compared(claim, passage, found))
-    against = [finding.reason for finding in found if finding.stance == "contradicts"]
+    against = [finding for finding in found if finding.stance == "contradicts"]
     if against:
-        return Hint("contradicts", against[0], facets)
+        return _hint("contradicts", against[0], facets)
     backing = [finding for finding in found if finding.stance == "supports"]
     if backing and _all_backed(claim, backing):
-        return Hint("supports", backing[-1].reason, facets)
+        return _hint("supports", backing[-1], facets)
     if found:
-        return Hint("neutral", found[-1].reason, facets)
-    return Hint("neutral", _OTHER if any(f.passage for f in facets) else _NOTHING, facets)
+        return _hint("neutral", found[-1], facets)
+    return Hint("neutral", Said(OTHER if any(f.passage for f in facets) else NOTHING), facets)
+
+
+def _hint(stance: Stance, finding: Finding, facets: tuple[Compared, ...]) -> Hint:
+    place = finding.passage.span if finding.passage else None
+    return Hint(stance, finding.reason, facets, place)
 
 
 def _all_backed(claim: Statement, backing: Sequence[Finding]) -> bool:

@@ -84,7 +84,7 @@ def _fact(draft: Draft, token: Token, fine: bool) -> Fact | None:
     if fine and token.dep_ == "acl" and token.tag_ in ("VBN", "VBG", "VBD"):
         return _participle(draft, token, fine)
     if token.dep_ == "appos":
-        return _apposition(draft, token)
+        return _apposition(draft, token, fine)
     if token.dep_ == "advcl":
         return _event(draft, token) if is_finite(token) else _adverbial(draft, token)
     if fine and token.dep_ == "pcomp" and token.tag_ == "VBG":
@@ -191,7 +191,7 @@ def _made_finite(verb: Token, subject: Token, past: bool) -> tuple[Change, ...]:
     return tuple(Change(i, "inflection", form) for i, form in forms if form)
 
 
-def _apposition(draft: Draft, second: Token) -> Fact | None:
+def _apposition(draft: Draft, second: Token, fine: bool) -> Fact | None:
     own = phrase(second, draft.tokens)
     first = _named_by(second, own)
     if not own or first.pos_ not in ("NOUN", "PROPN") or not _is_apposition(first, second, own):
@@ -199,9 +199,10 @@ def _apposition(draft: Draft, second: Token) -> Fact | None:
     about = base_of(first, second, draft.tokens)
     if not about or not _allowed(draft, first, True) or in_quotation(first):
         return None
-    link = be(first, False, min(own))
-    if first.ent_type_ in _PLACES and second.ent_type_ in _PLACES:
-        link = f"{link} in"
+    places = {first.ent_type_, second.ent_type_} <= _PLACES
+    if places and not fine:  # "Mecca, Saudi Arabia" is how the desk writes a place
+        return None
+    link = be(first, False, min(own)) + (" in" if places else "")
     change = Change(min(own), "function_word", link)
     gone = with_commas(own, draft.tokens, second.doc)
     return Fact(Draft(second, about | own, draft.attribution, (change,)), gone)

@@ -8,6 +8,7 @@ from claims.nlp.clauses import keys
 from claims.nlp.facets import Facet
 from claims.nlp.intervals import Relation, amount_of, amounts_stand, dates_stand
 from claims.nlp.lexicon import words
+from claims.nlp.saying import Said
 
 NAME = "findings"
 VERSION = "1"
@@ -43,7 +44,7 @@ class Finding:
     passage: Facet | None
     relation: Relation
     stance: Stance
-    reason: str
+    reason: Said
 
 
 def relation(ours: Facet, theirs: Facet) -> Relation | None:

@@ -15,6 +15,7 @@ import regex
 from claims.nlp import weights
 from claims.nlp.likeness import tokens
 from claims.nlp.posts import plain_post
+from claims.nlp.saying import SAME_NAMES, SAME_NUMBERS, SAME_RARE_WORDS, SIMILARITY, Said
 from claims.nlp.worth import probability
 
 NAME = "same-claim"
@@ -28,6 +29,7 @@ FEATURES = (
 BUCKETS = 1 << 14
 _SHIPPED = "same_claim.json"
 _NAME = regex.compile(r"(?<=[\p{L}\p{N},;:'’\"“”] )\p{Lu}[\p{L}'’-]+")  # not the first word
+_EDGES = regex.compile(r"^[^\p{L}\p{N}]+|(?:['’]s)?[^\p{L}\p{N}]*$")
 _RARE = 5.0  # from this rarity on a shared word is worth naming
 
 
@@ -44,6 +46,19 @@ class Side:
     @cached_property
     def numbers(self) -> frozenset[str]:
         return frozenset(word for word in self.words if word[0].isdigit())
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        """By the form in which it is compared, each word as it was first written."""
+        forms: dict[str, str] = {}
+        for word in self.text.split():
+            for token in tokens(word):
+                forms.setdefault(token, _EDGES.sub("", word))
+        return forms
+
+    def written(self, word: str) -> str:
+        """A word of `words` as the text writes it."""
+        return self._forms.get(word, word)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -102,19 +117,16 @@ def _part(some: float, whole: float) -> float:
     return some / whole if whole else 0.0
 
 
-def reasons(asked: Side, found: Side, similarity: float, model: Model) -> list[str]:
+def reasons(asked: Side, found: Side, similarity: float, model: Model) -> list[Said]:
     """Why two claims may be the same, in words, the hardest facts first."""
     numbers = sorted(asked.numbers & found.numbers)
     names = sorted((asked.names & found.words) | (found.names & asked.words))
     rare = sorted(
         w for w in asked.words & found.words - {*numbers, *names} if model.rare(w) >= _RARE
     )
-    said = [
-        *([f"Same numbers: {', '.join(numbers)}"] if numbers else []),
-        *([f"Same names: {', '.join(names)}"] if names else []),
-        *([f"Same rare words: {', '.join(rare[:5])}"] if rare else []),
-    ]
-    return [*said, f"Similarity of meaning {similarity:.2f}"]
+    named = ((SAME_NUMBERS, numbers), (SAME_NAMES, names), (SAME_RARE_WORDS, rare[:5]))
+    said = [Said(say, words=", ".join(map(asked.written, words))) for say, words in named if words]
+    return [*said, Said(SIMILARITY, score=f"{similarity:.2f}")]
 
 
 @cache

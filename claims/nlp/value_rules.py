@@ -8,6 +8,7 @@ from claims.nlp.findings import CLOSENESS, ONCE, Finding, Stance, relation, with
 from claims.nlp.intervals import Amount, Relation, amount_of, amounts_stand
 from claims.nlp.lexicon import words
 from claims.nlp.same_thing import Meeting
+from claims.nlp.saying import SOURCE_SAYS, Said
 from claims.nlp.statements import Told
 
 NAME = "value_rules"
@@ -35,7 +36,7 @@ def dates(meeting: Meeting) -> Iterator[Finding]:
 
 
 def _dated(meeting: Meeting, ours: Facet, theirs: Facet, how: Relation) -> Finding:
-    said = f"The source says {theirs.text}; the claim says {ours.text}."
+    said = Said(SOURCE_SAYS, theirs=theirs.text, ours=ours.text)
     stance: Stance = "neutral"
     if how == "disjoint" and _happens_once(meeting) and _same_numbers(meeting):
         stance = "contradicts"
@@ -108,7 +109,7 @@ def _is_change(facet: Facet, clause: Clause) -> bool:
 
 
 def _numbered(ours: Facet, theirs: Facet, how: Relation) -> Finding:
-    said = f"The source says {with_unit(theirs)}; the claim says {with_unit(ours)}."
+    said = Said(SOURCE_SAYS, theirs=with_unit(theirs), ours=with_unit(ours))
     stance: Stance = "neutral"
     if how == "disjoint":
         stance = "contradicts"

@@ -6,6 +6,7 @@ from claims.nlp.clauses import keys
 from claims.nlp.facets import Facet
 from claims.nlp.findings import ONCE, Finding, relation
 from claims.nlp.same_thing import Meeting
+from claims.nlp.saying import BOTH_DENY, CLAIM_DENIES, SOURCE_DENIES, SOURCE_NAMES, Said
 
 NAME = "word_rules"
 VERSION = "1"
@@ -26,11 +27,7 @@ def denials(meeting: Meeting) -> Iterator[Finding]:
         _denial(meeting.claim.of_kind("negation")),
         _denial(meeting.passage.of_kind("negation")),
     )
-    said = (
-        "The source denies what the claim says."
-        if meeting.clause.denied
-        else "The source says what the claim denies."
-    )
+    said = Said(SOURCE_DENIES if meeting.clause.denied else CLAIM_DENIES)
     yield Finding(ours, theirs, "disjoint", "contradicts", said)
 
 
@@ -65,7 +62,7 @@ def same_denial(meeting: Meeting) -> Iterator[Finding]:
     if meeting.clause.denied and _same_parts(meeting) and not _other_values(meeting):
         ours = _denial(meeting.claim.of_kind("negation"))
         theirs = _denial(meeting.passage.of_kind("negation"))
-        yield Finding(ours, theirs, "equal", "supports", "Source and claim deny the same thing.")
+        yield Finding(ours, theirs, "equal", "supports", Said(BOTH_DENY))
 
 
 def swapped_names(meeting: Meeting) -> Iterator[Finding]:
@@ -90,7 +87,7 @@ def _differ(meeting: Meeting, ours: frozenset[str], theirs: frozenset[str]) -> b
 def _swapped(meeting: Meeting, ours: frozenset[str], theirs: frozenset[str]) -> Finding:
     one, other = _facet(meeting.claim.facets, ours), _facet(meeting.passage.facets, theirs)
     shown = [_written(one, ours), _written(other, theirs)]
-    said = f"The source names {shown[1]}; the claim names {shown[0]}."
+    said = Said(SOURCE_NAMES, theirs=shown[1], ours=shown[0])
     return Finding(one, other, "disjoint", "contradicts", said)
 
 

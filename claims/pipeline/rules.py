@@ -11,12 +11,14 @@ from claims.workflow.record import recorded
 
 NEXT: dict[str, tuple[str, ...]] = {
     "article.version_created": ("split_version",),
+    "version.finish": ("compare_version",),
     "feed.followed": ("poll_feed",),
     "version.retry": ("split_version",),
     "version.split": ("link_version", "take_in_links"),
     "source.quoted": ("embed_source",),
     "source.archive_requested": ("archive_source", "ask_wayback"),
     "source.archived": ("embed_source",),
+    "source.look_asked": ("look_again",),
     "request.received": ("screen_request",),
     "checks.imported": ("embed_checks",),
     "correction.approve": ("prepare_correction",),

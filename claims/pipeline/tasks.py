@@ -15,7 +15,7 @@ from claims.corrections.services import (
     stop_waiting_for_long,
 )
 from claims.errors import Stale
-from claims.evidence import rot
+from claims.evidence import hinting, rot
 from claims.evidence.archiving import archive_source, fail, waiting
 from claims.evidence.fetching import fetch, post
 from claims.evidence.links import take_in_links
@@ -99,9 +99,24 @@ def links(outlet_id: str, version_id: str) -> None:
 
 @task("embed_source")
 def embed_source(outlet_id: str, source_id: str) -> None:
-    """Give a source's passages their vectors."""
+    """Give a source's passages their vectors; then they can be found for claims."""
     with acting_for(UUID(outlet_id)):
         embed_passages(Source.objects.get(pk=source_id), encoder=encoder())
+        defer("compare_source", outlet_id, source_id)
+
+
+@task("compare_source")
+def compare_source(outlet_id: str, source_id: str) -> None:
+    """Say what the values of a source's passages suggest about the claims near them."""
+    with acting_for(UUID(outlet_id)):
+        hinting.compare_source(Source.objects.get(pk=source_id))
+
+
+@task("compare_version")
+def compare_version(outlet_id: str, version_id: str) -> None:
+    """Say what the values of the library's passages suggest about a version's claims."""
+    with acting_for(UUID(outlet_id)):
+        hinting.compare_version(ArticleVersion.objects.get(pk=version_id))
 
 
 @task("embed_checks")
@@ -137,6 +152,12 @@ def ask_wayback(outlet_id: str, source_id: str) -> None:
 def check(outlet_id: str, source_id: str) -> None:
     """Look at a source again; alert where what claims rest on is lost."""
     rot.check_source(UUID(outlet_id), UUID(source_id), fetch=fetch)
+
+
+@task("look_again")
+def look_again(outlet_id: str, source_id: str) -> None:
+    """The same because somebody asked: what was found is said at once."""
+    rot.check_source(UUID(outlet_id), UUID(source_id), fetch=fetch, asked=True)
 
 
 @periodic("17 * * * *", "check_sources")

@@ -113,6 +113,20 @@ def stance_icon(stance: str) -> str:
 
 
 @register.filter
+def said(reason: Mapping[str, Any] | str) -> SafeString:
+    """A reason of the machine ({"say": template, "with": values}) in the language of the page.
+
+    The values are words of somebody's text and keep their own direction.
+    """
+    if isinstance(reason, str):
+        return format_html("<bdi>{}</bdi>", reason)
+    places = {name: f"{{{name}}}" for name in reason["with"]}
+    values = {name: format_html("<bdi>{}</bdi>", v) for name, v in reason["with"].items()}
+    sentence = gettext(reason["say"])
+    return format_html(sentence % places, **values) if values else format_html("{}", sentence)
+
+
+@register.filter
 def kind_icon(kind: str) -> str:
     """The icon's name for a class of correction."""
     return ICON_OF_KIND.get(kind, "pen-line")

@@ -3,8 +3,15 @@
 import pytest
 from django.test import Client
 
-from claims.models import Evidence, Passage, RejectedPassage, Source, Task
-from tests.factories import make_archive, make_article, make_claim, make_passage, make_source
+from claims.models import Event, Evidence, Passage, RejectedPassage, Source, Task
+from tests.factories import (
+    make_archive,
+    make_article,
+    make_claim,
+    make_hint,
+    make_passage,
+    make_source,
+)
 from tests.payloads import PAYLOADS
 from tests.routes import hostile_parts
 from tests.stocked import Stocked
@@ -84,6 +91,11 @@ def test_an_alert_names_the_claims_until_somebody_has_seen_to_it(
     assert 'value="close"' not in page(desk, source)
 
 
+def test_another_look_is_asked_for(desk: Client, source: Source) -> None:
+    desk.post(f"/desk/sources/{source.pk}/step", {"verb": "look"})
+    assert Event.objects.get(type="source.look_asked").object_id == str(source.pk)
+
+
 def test_an_unknown_step_is_no_step(desk: Client, source: Source) -> None:
     assert desk.post(f"/desk/sources/{source.pk}/step", {"verb": "burn"}).status_code == 404
 
@@ -152,6 +164,36 @@ def test_words_that_do_not_stand_there_are_not_attached(
     answer = desk.post(address, wish, follow=True)
     assert "These words do not stand in the passage." in answer.content.decode()
     assert not Evidence.objects.filter(passage__source=suggested.source).exists()
+
+
+def test_what_the_machine_suggested_is_told_beside_what_the_person_chose(
+    desk: Client, room: Stocked, suggested: Passage
+) -> None:
+    bench = f"/desk/articles/{room.article.pk}"
+    claim = room.article.claims.get(pk=room.values["claim_id"])
+    hint = make_hint(claim, suggested)
+    said = "The source says <bdi>12,000</bdi>; the claim says <bdi>about 40,000</bdi>."
+    offered = desk.get(f"{bench}?claim={claim.pk}").content.decode()
+    assert said in offered
+    assert '<option value="refutes" selected>' in offered
+    assert (
+        "يقول المصدر <bdi>12,000</bdi>" in desk.get(f"/ar{bench}?claim={claim.pk}").content.decode()
+    )
+    wish = {"passage": suggested.pk, "hint": hint.pk, "stance": "context"}
+    desk.post(f"{bench}/claims/{claim.pk}/attach", wish)
+    page = desk.get(f"{bench}?claim={claim.pk}").content.decode()
+    assert "Suggested: Disputes" in page
+    assert "changed by a person" in page
+    assert said in page
+
+
+@pytest.mark.parametrize("odd", ["", "odd", "01a2046c-9ff4-7b1d-9402-7c026bdc3c6c"])
+def test_a_hint_nobody_gave_is_no_hint(
+    desk: Client, room: Stocked, suggested: Passage, odd: str
+) -> None:
+    address = f"/desk/articles/{room.article.pk}/claims/{room.values['claim_id']}/attach"
+    desk.post(address, {"passage": suggested.pk, "hint": odd, "stance": "context"})
+    assert Evidence.objects.get(passage=suggested).hint == {}
 
 
 def test_a_suggestion_is_turned_down(desk: Client, room: Stocked, suggested: Passage) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from claims.errors import InvalidInput, NotAllowed
 from claims.evidence.links import linked_beside, take_in_links
-from claims.evidence.queries import Hint, suggestions
+from claims.evidence.queries import suggestions
 from claims.evidence.services import attach, reject
 from claims.evidence.sources import quote_article
 from claims.models import (
@@ -97,21 +97,6 @@ def test_rejecting_takes_a_checker_and_a_passage_of_the_outlet(
         reject(claim, passage, by=make_member(Role.AUDITOR, claim.outlet))
     with pytest.raises(InvalidInput):
         reject(claim, make_passage(), by=checker)
-
-
-def test_a_hint_is_written_down_beside_what_the_person_chose(
-    claim: Claim, passage: Passage, checker: User
-) -> None:
-    def compare(wording: str, quote: str) -> Hint:
-        assert (wording, "12,000" in quote) == (claim.wording, True)
-        return Hint("contradicts", "The source says 12,000; the claim says about 40,000.")
-
-    (found,) = suggestions(claim, compare=compare)
-    assert found.hint is not None
-    evidence = attach(claim, passage, stance="context", by=checker, hint=found.hint.stance)
-    assert evidence.stance == "context"
-    written = Event.objects.get(type="evidence.attached").detail.payload
-    assert (written["hint"], written["stance"]) == ("contradicts", "context")
 
 
 def test_pages_linked_beside_a_claim_are_taken_in_and_asked_for(claim: Claim) -> None:

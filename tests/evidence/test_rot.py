@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from claims.errors import InvalidInput, NotAllowed
 from claims.evidence.archiving import archive_source, storage
-from claims.evidence.rot import check_source, claims_resting_on, take_due
+from claims.evidence.rot import ask_for_look, check_source, claims_resting_on, take_due
 from claims.evidence.services import attach
-from claims.models import Claim, Evidence, Source, SourceCheck, Task, User
+from claims.models import Claim, Event, Evidence, Role, Source, SourceCheck, Task, User
 from tests.evidence.conftest import QUOTE, REST, URL
 from tests.evidence.pages import UNREACHED, Pages, plain
-from tests.factories import make_claim, make_source
+from tests.factories import make_claim, make_member, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,22 @@ def test_a_page_that_cannot_be_reached_alarms_only_the_third_time(
 ) -> None:
     found = [(look(source, answer).standing, len(alerts(source))) for _ in range(3)]
     assert found == [("unreachable", 0), ("unreachable", 0), ("unreachable", 1)]
+
+
+def test_a_look_that_somebody_asked_for_alarms_at_once(source: Source) -> None:
+    check_source(source.outlet_id, source.pk, fetch=Pages({URL: UNREACHED}), asked=True)
+    assert len(alerts(source)) == 1
+
+
+def test_a_look_is_asked_for_by_a_checker_where_a_copy_is_kept(
+    source: Source, claim: Claim, checker: User
+) -> None:
+    ask_for_look(source, by=checker)
+    assert Event.objects.get(type="source.look_asked").object_id == str(source.pk)
+    with pytest.raises(NotAllowed):
+        ask_for_look(source, by=make_member(Role.AUDITOR, source.outlet))
+    with pytest.raises(InvalidInput):
+        ask_for_look(make_source(claim.outlet), by=checker)
 
 
 def test_one_look_that_succeeds_begins_the_count_anew(source: Source) -> None:

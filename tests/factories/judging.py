@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any
 
 from claims.evidence.addresses import canonical
+from claims.evidence.hinting import MADE_BY
 from claims.models import (
     Archive,
     Claim,
+    ClaimLink,
     Evidence,
     Outlet,
     Passage,
+    PassageHint,
     Rating,
     RatingScale,
     Role,
@@ -18,6 +21,7 @@ from claims.models import (
     SourceSnapshot,
     Verdict,
 )
+from claims.nlp.saying import SAME_NUMBERS, SOURCE_SAYS
 from tests.factories.articles import (
     make_claim,
 )
@@ -99,6 +103,25 @@ def make_evidence(
         }
         | fields
     )
+
+
+def make_hint(
+    claim: Claim, passage: Passage, *, stance: str = "contradicts", **fields: Any
+) -> PassageHint:
+    """What the machine read in the passage about the claim."""
+    values = {"theirs": "12,000", "ours": "about 40,000"}
+    defaults = {"reason": {"say": SOURCE_SAYS, "with": values}, "made_with": MADE_BY}
+    whose = {"outlet": claim.outlet, "article": claim.article}
+    given = {"claim": claim, "passage": passage, "stance": stance}
+    return PassageHint.objects.create(**whose | given | defaults | fields)
+
+
+def make_link(claim: Claim, other: Claim, *, kind: str = "same", **fields: Any) -> ClaimLink:
+    """A suggested link from the claim to the other."""
+    reasons = [{"say": SAME_NUMBERS, "with": {"words": "40,000"}}]
+    whose = {"outlet": claim.outlet, "article": claim.article}
+    values = {"claim": claim, "other": other, "kind": kind, "score": 0.9, "reasons": reasons}
+    return ClaimLink.objects.create(**whose | values | fields)
 
 
 def make_scale(outlet: Outlet) -> RatingScale:

@@ -19,6 +19,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.nlp import saying
 from claims.templatetags import newsroom
 
 ROOT = Path(settings.BASE_DIR)
@@ -93,7 +94,7 @@ def test_a_public_page_stays_light() -> None:
 
 def test_the_desk_stays_light() -> None:
     assert weight("tokens.css", "desk.css") <= 15
-    assert weight("js/desk.js", "js/claims.js") <= 60
+    assert weight("js/desk.js", "js/claims.js", "js/progress.js") <= 60
 
 
 @pytest.mark.parametrize(("script", "limit"), [("latin", 110), ("arabic", 120)])
@@ -134,6 +135,21 @@ def test_every_word_has_an_arabic_one() -> None:
 
 def as_forms(words: str | tuple[str, ...] | list[str]) -> list[str]:
     return [words] if isinstance(words, str) else list(words)
+
+
+def test_every_reason_of_the_machine_has_an_arabic_one() -> None:
+    said = {words for name, words in vars(saying).items() if name.isupper() and name[0] != "_"}
+    assert len(said) > 10
+    assert said <= {message.id for message in messages()}
+
+
+TRANSLATED = re.compile(r"""{% translate (?:"([^"]+)"|'([^']+)')""")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_word_of_a_page_is_in_the_catalogue(page: Path) -> None:
+    words = {one or other for one, other in TRANSLATED.findall(page.read_text())}
+    assert words <= {str(message.id) for message in messages()}
 
 
 def test_arabic_counts_in_six_ways() -> None:

@@ -76,5 +76,6 @@ def test_a_page_made_to_stall_a_parser_ends_within_its_limits(name: str) -> None
 
 
 def test_a_reader_that_takes_too_long_is_stopped() -> None:
+    slow = PAGE.replace("</article>", f"<p>{FIRST}</p>" * 5_000 + "</article>")
     with pytest.raises(InvalidInput, match="could not be read"):
-        read_page(PAGE.encode(), wall_seconds=0.01)
+        read_page(slow.encode(), wall_seconds=0.01)

@@ -26,7 +26,7 @@ def pages(transactional_db: None, settings: Any, tmp_path: Path) -> list[str]:
     """The addresses of all pages of a newly built demo."""
     settings.DATA_DIR = tmp_path
     settings.EGRESS_ALLOW = ["127.0.0.1:1"]
-    demo.build("http://127.0.0.1:1/webhooks")
+    demo.build("http://127.0.0.1:1/webhooks", "http://127.0.0.1:1")
     return [*public_pages(), *desk_pages()]
 
 

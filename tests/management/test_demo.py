@@ -14,7 +14,8 @@ from claims.workflow.log import verify_log
 
 def built() -> str:
     out = StringIO()
-    call_command("demo", receiver="http://127.0.0.1:9/webhooks", stdout=out)
+    addresses = {"receiver": "http://127.0.0.1:9/webhooks", "pages": "http://127.0.0.1:9"}
+    call_command("demo", **addresses, stdout=out)
     return out.getvalue()
 
 

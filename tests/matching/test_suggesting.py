@@ -31,7 +31,7 @@ def test_the_same_claim_elsewhere_is_suggested_with_its_reasons(
     (found,) = suggestions(claim)
     assert (found.other, found.kind) == (there, LinkKind.SAME)
     assert "Same numbers: 120" in found.reasons
-    assert "Same names: dorna" in found.reasons
+    assert "Same names: Dorna" in found.reasons
 
 
 def test_another_number_of_the_same_thing_is_a_contradiction(

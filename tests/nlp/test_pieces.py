@@ -67,3 +67,13 @@ def test_the_fine_cut_says_what_stands_before_a_name() -> None:
     told = next(claim for claim in claims if "is a" in claim.text)
     assert told.text == "Ann Doe is a Pop singer."
     assert [edit.kind for edit in told.edits] == ["function_word", "definite"]
+
+
+def test_a_place_in_a_place_is_one_place_at_the_desk() -> None:
+    text = "A bridge fell near Mecca, Saudi Arabia."
+    assert _texts(text) == [text]
+    assert "Mecca is in Saudi Arabia." in _texts(text, "fine")
+
+
+def test_what_goes_on_keeps_where() -> None:
+    assert "The road runs." not in _texts("The road runs between Brel and Anor.", "fine")

@@ -31,7 +31,7 @@ def test_more_likeness_and_more_shared_words_are_surer() -> None:
 def test_the_reasons_name_what_is_shared() -> None:
     model = same_claim.shipped()
     said = reasons(Side(CLAIM), Side("In Dorna 120 houses were lost."), 0.8123, model)
-    assert said[:2] == ["Same numbers: 120", "Same names: dorna"]
+    assert said[:2] == ["Same numbers: 120", "Same names: Dorna"]
     assert said[-1] == "Similarity of meaning 0.81"
 
 
@@ -80,3 +80,10 @@ def test_what_was_learnt_is_read_again_as_it_was() -> None:
     right = np.array([1.0, 0, 0, 0, 0, 0])
     model = fitted([(rows, right), (rows[::-1], right[::-1])], rarity_of([CLAIM, "Another."]))
     assert model_of(json.loads(as_file(model))) == model
+
+
+def test_shared_words_are_named_as_they_are_written() -> None:
+    ours, theirs = Side("Verin’s “siege” cost 40,000 lives."), Side("The sieges: 40,000 in Verin.")
+    said = reasons(ours, theirs, 0.5, same_claim.shipped())
+    assert said[0] == "Same numbers: 40,000"
+    assert any("siege" in reason and "“" not in reason for reason in said)

@@ -12,14 +12,24 @@ from claims.corrections.services import reject_request
 from claims.evidence.archiving import archive_source
 from claims.evidence.rot import check_source
 from claims.evidence.services import SourceDraft, add_source, attach, make_confidential, reject
-from claims.models import CorrectionRequest, Event, Outlet, Source, TaskKind, User
+from claims.matching.linking import confirm_link
+from claims.models import Claim, CorrectionRequest, Event, Outlet, Source, TaskKind, User
+from claims.nlp.saying import SOURCE_SAYS
 from claims.publishing import messages
 from claims.publishing.keys import issue_key
 from claims.publishing.messages import PUBLISHABLE
 from claims.review.services import give_verdict, publish_claim, sign_verdict
 from claims.workflow.tasks import open_task
 from tests.evidence.pages import Pages
-from tests.factories import make_article, make_claim, make_passage, make_scale, make_source
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_hint,
+    make_link,
+    make_passage,
+    make_scale,
+    make_source,
+)
 from tests.routes import crawl, routes
 from tests.stocked import Stocked
 
@@ -41,7 +51,12 @@ def published(outlet: Outlet, editor: User, second_editor: User) -> str:
     plain = SourceDraft("Plain report", "All may read it", reliability=f"Doubted by {SECRET}")
     open_to_all = add_source(plain, outlet=outlet, by=editor)
     attach(claim, open_to_all, stance="supports", by=editor)
-    reject(claim, make_passage(make_source(outlet, title=SECRET), SECRET), by=editor)
+    unused = make_passage(make_source(outlet, title=SECRET), SECRET)
+    reject(claim, unused, by=editor, hint=make_hint(claim, unused, reason=read_in_secret()))
+    hinted = make_passage(make_source(outlet, title="Hinted"), "All may read this too")
+    hint = make_hint(claim, hinted, reason=read_in_secret())
+    attach(claim, hinted, stance="context", by=editor, hint=hint)
+    _say_the_same(claim, editor)
     rating = make_scale(outlet).ratings.all()[0]
     given = {"rating": rating, "reasons": "They agree.", "as_of": date(2026, 1, 1)}
     verdict = give_verdict(claim, by=editor, **given)  # type: ignore[arg-type]
@@ -50,6 +65,19 @@ def published(outlet: Outlet, editor: User, second_editor: User) -> str:
     make_confidential(named_later.source, by=editor)
     open_task(TaskKind.SOURCE_ALERT, told.source, reason=SECRET, outlet_id=outlet.pk)
     return str(claim.pk)
+
+
+def read_in_secret() -> dict[str, object]:
+    """What the machine says of a passage stays in the newsroom, whoever may read the passage."""
+    return {"say": SOURCE_SAYS, "with": {"theirs": SECRET, "ours": SECRET}}
+
+
+def _say_the_same(claim: Claim, editor: User) -> None:
+    """Articles that readers do not see yet: one repeats the claim, one contradicts it."""
+    for kind in ("same", "contradicts"):
+        article = make_article(claim.outlet, headline=f"Article {SECRET} {kind}")
+        other = make_claim(article, wording=f"Wording {SECRET}")
+        confirm_link(make_link(other, claim, kind=kind, reasons=[SECRET]), by=editor)
 
 
 def whispered() -> SourceDraft:

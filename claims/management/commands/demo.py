@@ -18,9 +18,15 @@ class Command(BaseCommand):
             help="Where the demo’s partner hears of changes.",
         )
 
+        parser.add_argument(
+            "--pages",
+            default="http://127.0.0.1:8002",
+            help="Where the demo’s own pages are served.",
+        )
+
     def handle(self, *_: Any, **options: Any) -> None:
         if demo.is_there():
             self.stdout.write("  The demo newsroom is there already.")
             return
-        demo.build(options["receiver"])
+        demo.build(options["receiver"], options["pages"])
         self.stdout.write("  Built: two articles, six checked claims, one correction.")

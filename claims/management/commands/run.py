@@ -1,7 +1,7 @@
 """`manage.py run`: everything a newcomer needs, in one foreground command.
 
-It prepares what is missing, keeps web server, worker and webhook receiver alive, and
-stops them on Ctrl-C. The database runs on. For a public server see docs/operations.md.
+It prepares what is missing, keeps web server, worker, webhook receiver and the demo's pages
+alive, and stops them on Ctrl-C. The database runs on. For a public server see docs/operations.md.
 """
 
 import http.client
@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,35 +22,48 @@ from django.db import DatabaseError, connections
 
 from claims.management import preparation
 from claims.management.children import Children, ChildrenFailed
+from claims.management.demo_pages import ARTICLE
 
 HOST = "127.0.0.1"
 PATIENCE = 60.0
 
 
+@dataclass(frozen=True)
+class Ports:
+    """Where on this machine each server listens."""
+
+    web: int
+    receiver: int
+    pages: int
+
+
 class Command(BaseCommand):
-    help = "Prepare everything, then run web server, worker and receiver until Ctrl-C."
+    help = "Prepare everything, then run web server, worker, receiver and pages until Ctrl-C."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--article", default="", help="a file or an address to take in")
         parser.add_argument("--port", type=int, default=8000, help="of the web server")
         parser.add_argument("--receiver-port", type=int, default=8001)
+        parser.add_argument("--pages-port", type=int, default=8002, help="of the demo’s pages")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        port, receiver_port = options["port"], options["receiver_port"]
-        preparation.require_free_port(port, "--port")
-        preparation.require_free_port(receiver_port, "--receiver-port")
-        # The receiver is on this machine, where outgoing requests otherwise may not go.
-        settings.EGRESS_ALLOW = [*settings.EGRESS_ALLOW, f"{HOST}:{receiver_port}"]
+        ports = Ports(options["port"], options["receiver_port"], options["pages_port"])
+        preparation.require_free_port(ports.web, "--port")
+        preparation.require_free_port(ports.receiver, "--receiver-port")
+        preparation.require_free_port(ports.pages, "--pages-port")
+        # Both are on this machine, where outgoing requests otherwise may not go.
+        allowed = [f"{HOST}:{port}" for port in (ports.receiver, ports.pages)]
+        settings.EGRESS_ALLOW = [*settings.EGRESS_ALLOW, *allowed]
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
             signal.signal(signal.SIGHUP, signal.default_int_handler)
-        children = Children(Path(settings.BASE_DIR), environment(port), self.say)
+        children = Children(Path(settings.BASE_DIR), environment(ports.web), self.say)
         try:
-            self.prepare(receiver_port)
-            self.start(children, port, receiver_port)
+            self.prepare(ports)
+            self.start(children, ports)
             self.take_in(options["article"])
-            self.introduce(port, receiver_port)
+            self.introduce(ports)
             self.watch(children)
         except KeyboardInterrupt:
             self.say("\nStopping; the database runs on until `make stop`.")
@@ -62,15 +76,15 @@ class Command(BaseCommand):
         self.stdout.write(line)
         self.stdout.flush()
 
-    def prepare(self, receiver_port: int) -> None:
+    def prepare(self, ports: Ports) -> None:
         try:
             self.step("Database", preparation.database)
             self.step("Migrations", preparation.migrations)
             self.step("Translations", preparation.translations)
             self.step("Static files", preparation.static_files)
             self.say("Demo newsroom …")
-            receiver = f"http://{HOST}:{receiver_port}/webhooks"
-            call_command("demo", receiver=receiver, stdout=self.stdout)
+            receiver, pages = (f"http://{HOST}:{p}" for p in (ports.receiver, ports.pages))
+            call_command("demo", receiver=f"{receiver}/webhooks", pages=pages, stdout=self.stdout)
         except DatabaseError as error:
             raise CommandError(f"The database cannot be used: {error}") from error
         connections.close_all()
@@ -80,14 +94,16 @@ class Command(BaseCommand):
         started = time.monotonic()
         self.say(f"  {do()} ({time.monotonic() - started:.1f} s)")
 
-    def start(self, children: Children, port: int, receiver_port: int) -> None:
-        self.say("Web server, worker and receiver …")
+    def start(self, children: Children, ports: Ports) -> None:
+        self.say("Web server, worker, receiver and pages …")
         manage = (sys.executable, "manage.py")
-        children.add("web", *web_server(port))
+        children.add("pages", *manage, "serve_demo_pages", "--port", str(ports.pages))
+        children.add("receiver", *manage, "receive_webhooks", "--port", str(ports.receiver))
+        children.add("web", *web_server(ports.web))
+        until(children, "The server of the demo’s pages", lambda: listens(ports.pages))
         children.add("worker", *manage, "worker")
-        children.add("receiver", *manage, "receive_webhooks", "--port", str(receiver_port))
-        until(children, "The web server", lambda: is_healthy(port))
-        until(children, "The webhook receiver", lambda: listens(receiver_port))
+        until(children, "The web server", lambda: is_healthy(ports.web))
+        until(children, "The webhook receiver", lambda: listens(ports.receiver))
 
     def take_in(self, article: str) -> None:
         """An article that cannot be taken in is no reason to stop the rest."""
@@ -97,14 +113,15 @@ class Command(BaseCommand):
             except CommandError as error:
                 self.stderr.write(f"The article was not taken in: {error}")
 
-    def introduce(self, port: int, receiver_port: int) -> None:
+    def introduce(self, ports: Ports) -> None:
         from claims.management.demo import introduction  # noqa: PLC0415 - needs the models
 
-        root = f"http://{HOST}:{port}"
+        root = f"http://{HOST}:{ports.web}"
         self.say(f"\n  Public site   {root}/")
         self.say(f"  Desk          {root}/desk/")
         self.say(f"  API           {root}/api/v1/")
-        self.say(f"  Receiver      http://{HOST}:{receiver_port}/\n")
+        self.say(f"  Receiver      http://{HOST}:{ports.receiver}/")
+        self.say(f"  To take in    http://{HOST}:{ports.pages}{ARTICLE}\n")
         for line in introduction():
             self.say(f"  {line}")
         self.say("\nCtrl-C stops them.")

@@ -2,6 +2,7 @@
 // Ctrl, Alt or Meta; nothing here is needed to do the work.
 
 import { move, nest, start } from "./claims.js";
+import { follow } from "./progress.js";
 
 const typing = (node) => node.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 
@@ -56,3 +57,4 @@ for (const button of document.querySelectorAll("[data-dismiss]")) {
   button.addEventListener("click", () => button.closest(".toast").remove());
 }
 start();
+follow();
