@@ -32,7 +32,7 @@ UPDATE claims_correctionrequest
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0007_external_checks'),
+        ('claims', '0008_passage_hints'),
     ]
 
     operations = [
