@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import Error, connection, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -77,6 +77,12 @@ class Newsroom(RuleBasedStateMachine):
 
     published = 0  # in all walks together
 
+    def __init__(self) -> None:
+        """A walk leaves nothing to the next one, so that each can be walked again."""
+        super().__init__()
+        self.walk = transaction.atomic()
+        self.walk.__enter__()
+
     @initialize()
     def begin(self) -> None:
         self.article = make_article(public=True)
@@ -126,7 +132,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def somebody_works_on_a_correction(self, data: st.DataObject) -> None:
-        rows = list(Correction.objects.order_by("pk"))
+        rows = list(Correction.objects.order_by("drafted_at"))
         if rows:
             correction = data.draw(st.sampled_from(rows))
             by = data.draw(st.sampled_from(self.people))
@@ -159,7 +165,8 @@ class Newsroom(RuleBasedStateMachine):
     def everybody_signs_and_it_goes_out(self, kind: str, severity: str) -> None:
         by = self.people[2]
         self._try(lambda: do.draft_correction(self._draft(kind, severity), by=by))
-        for correction in Correction.objects.filter(status="draft", drafted_by=by)[:1]:
+        drafts = Correction.objects.filter(status="draft", drafted_by=by).order_by("drafted_at")
+        for correction in drafts[:1]:
             for who in self.people:
                 steps = self._steps(correction, who)
                 for verb in ("send", "blind", "approve", "prepare", "publish"):
@@ -174,8 +181,6 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(sql=st.sampled_from(RAW))
     def somebody_writes_into_the_tables(self, sql: str) -> None:
-        from django.db import Error, transaction  # noqa: PLC0415
-
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(sql)
@@ -204,7 +209,11 @@ class Newsroom(RuleBasedStateMachine):
                 assert (one.number_after or 0) > one.number_before
 
     def teardown(self) -> None:
-        assert verify_log().ok
+        try:
+            assert verify_log().ok
+        finally:
+            transaction.set_rollback(True)
+            self.walk.__exit__(None, None, None)
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from claims.corrections.deciding import REOPENED
 from claims.models import Article, Correction, CorrectionRequest, Role, User
 from claims.workflow.roles import INCLUDES, SUBMITTER, SYSTEM, Actor
 from claims.workflow.transitions import Step
@@ -21,6 +22,7 @@ from tests.factories import (
     make_request,
     sign_everything,
 )
+from tests.models.refusal import change
 
 
 @dataclass
@@ -82,11 +84,19 @@ def _request_brings(row: CorrectionRequest, step: str, who: User) -> dict[str, A
         "decline": declined,
         "appeal": appealed,
         "close": {"decided_at": now - timedelta(days=31)},
-        "reopen": {"appealed_at": None, "declined_at": None, "declined_by": None},
+        "reopen": REOPENED,
     }
+    if step == "appeal":
+        _forget_the_first_appeal(row)
     if step == "mark_duplicate":
         return {"duplicate_of": make_request(row.article)}
     return brought.get(step, {})
+
+
+def _forget_the_first_appeal(row: CorrectionRequest) -> None:
+    """There is one appeal only; a walk may come by here again, as if it were the first time."""
+    if row.status in {"decided", "out_of_scope"}:
+        change(row, appealed_at=None)
 
 
 def _correction_brings(row: Correction, step: str, who: User) -> dict[str, Any]:
@@ -103,11 +113,13 @@ def _correction_brings(row: Correction, step: str, who: User) -> dict[str, Any]:
         "withdraw": {"withdrawn_note": "The first text was right."},
     }
     if step == "publish":
+        after = add_version(row.article)
         return {
             "published_by": who,
             "published_at": NOON,
             "public_at": NOON,
             "number": f"{row.outlet.prefix}-{row.pk.hex[:12]}",
-            "version_after": add_version(row.article),
+            "version_after": after,
+            "number_after": after.number,
         }
     return brought.get(step, {})
