@@ -76,8 +76,9 @@ def stock(words: str = "", **names: Any) -> Stocked:
     article = _article(outlet, words)
     room = Stocked(outlet, editor, article, key=make_key()[1])
     _judge(room, words)
-    _correct(room, words)
-    _link(room, make_article(outlet, headline=f"Not public yet {words}"[:500]), words)
+    private = make_article(outlet, headline=f"Not public yet {words}"[:500])
+    _correct(room, private, words)
+    _link(room, private, words)
     return room
 
 
@@ -121,7 +122,7 @@ def _judge(room: Stocked, words: str) -> None:
     }
 
 
-def _correct(room: Stocked, words: str) -> None:
+def _correct(room: Stocked, private: Article, words: str) -> None:
     version = room.article.versions.get(number=2)
     claim = room.article.claims.get(pk=room.values["claim_id"])
     message = Message(
@@ -144,16 +145,14 @@ def _correct(room: Stocked, words: str) -> None:
         "secret": receipt.secret,
         "correction_id": draft.pk,
         "job_id": failed_job(room.outlet),
-        "task_id": _repeated(room, claim, draft, words).pk,
+        "task_id": _repeated(room, make_claim(private, canonical=claim), draft).pk,
         "feed_id": _feed(room.outlet, words).pk,
     }
     _publish(room, words)
 
 
-def _repeated(room: Stocked, claim: Claim, correction: Correction, words: str) -> Task:
+def _repeated(room: Stocked, other: Claim, correction: Correction) -> Task:
     """The same claim in another article, to be looked at because of the correction."""
-    private = make_article(room.outlet, headline=f"Not public yet {words}"[:500])
-    other = make_claim(private, canonical=claim)
     task = open_task(
         TaskKind.FIX_EVERYWHERE,
         other,
