@@ -13,7 +13,7 @@ class ClaimsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for room in ("checks", "pipeline.rules", "review.rules", "corrections.rules"):
+        for room in ("checks", "pipeline.rules", "review.rules", "corrections.guards"):
             import_module(f"claims.{room}")
         law = import_module("claims.workflow.triggers").lay_down_the_law
         rights = import_module("claims.workflow.privileges").grant_privileges

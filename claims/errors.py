@@ -39,6 +39,12 @@ class IllegalStep(Refusal):
     code = "invalid-transition"
 
 
+class ClassMismatch(Refusal):
+    """The correction's class is softer than what it changes."""
+
+    code = "class-mismatch"
+
+
 class Stale(Refusal):
     """What was prepared or edited belongs to a version that is no longer current."""
 

@@ -89,6 +89,14 @@ WORKER_SILENCE_SECONDS = env.number("WORKER_SILENCE_SECONDS", 60)
 
 # How often the sources that claims rest on are looked at again, in days.
 SOURCE_CHECK_DAYS = env.number("SOURCE_CHECK_DAYS", 7)
+
+# First look, decision, correction once upheld; the grammar is in claims/corrections/deadlines.py
+CORRECTION_DEADLINES = env.words(
+    "CORRECTION_DEADLINES",
+    ["S1:1h/4h/30m", "S2:4wh/0wd/2h", "S3:1wd/3wd/1wd", "S4:3wd/7wd/5wd"],
+)
+# Days on which nobody works, as 2026-12-25; the desk's own weekdays and hours are in its row.
+DAYS_OFF = env.words("DAYS_OFF", [])
 # Whether the Wayback Machine is asked to keep a copy as well; its keys come as "key:secret".
 WAYBACK = env.flag("WAYBACK", False)
 WAYBACK_URL = env.text("WAYBACK_URL", "https://web.archive.org").rstrip("/")

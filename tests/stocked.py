@@ -8,7 +8,17 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.corrections.services import Message, submit_request
-from claims.models import Article, Feed, Outlet, Role, TaskKind, User
+from claims.models import (
+    Article,
+    Claim,
+    Correction,
+    Feed,
+    Outlet,
+    Role,
+    Task,
+    TaskKind,
+    User,
+)
 from claims.nlp.saying import SOURCE_SAYS
 from claims.nlp.text import Span
 from claims.workflow.tasks import open_task
@@ -66,8 +76,9 @@ def stock(words: str = "", **names: Any) -> Stocked:
     article = _article(outlet, words)
     room = Stocked(outlet, editor, article, key=make_key()[1])
     _judge(room, words)
-    _correct(room, words)
-    _link(room, make_article(outlet, headline=f"Not public yet {words}"[:500]), words)
+    private = make_article(outlet, headline=f"Not public yet {words}"[:500])
+    _correct(room, private, words)
+    _link(room, private, words)
     return room
 
 
@@ -111,7 +122,7 @@ def _judge(room: Stocked, words: str) -> None:
     }
 
 
-def _correct(room: Stocked, words: str) -> None:
+def _correct(room: Stocked, private: Article, words: str) -> None:
     version = room.article.versions.get(number=2)
     claim = room.article.claims.get(pk=room.values["claim_id"])
     message = Message(
@@ -134,9 +145,23 @@ def _correct(room: Stocked, words: str) -> None:
         "secret": receipt.secret,
         "correction_id": draft.pk,
         "job_id": failed_job(room.outlet),
+        "task_id": _repeated(room, make_claim(private, canonical=claim), draft).pk,
         "feed_id": _feed(room.outlet, words).pk,
     }
     _publish(room, words)
+
+
+def _repeated(room: Stocked, other: Claim, correction: Correction) -> Task:
+    """The same claim in another article, to be looked at because of the correction."""
+    task = open_task(
+        TaskKind.FIX_EVERYWHERE,
+        other,
+        reason="OP-2026-0001",
+        outlet_id=room.outlet.pk,
+        correction=correction,
+    )
+    assert task is not None
+    return task
 
 
 def _link(room: Stocked, there: Article, words: str) -> None:

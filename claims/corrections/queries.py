@@ -12,30 +12,53 @@ from claims.models import (
     CorrectionRequest,
     CorrectionStatus,
     Event,
+    Relation,
     RequestStatus,
+    SavedReply,
     User,
 )
 from claims.models.correction import PUBLIC_STATUSES
 
 OPEN = (RequestStatus.RECEIVED, RequestStatus.SCREENING, RequestStatus.OPEN)
 UNDER_WAY = (*OPEN, RequestStatus.NEEDS_INFORMATION, RequestStatus.UNDER_REVIEW)
+APPEALS = (RequestStatus.APPEALED, RequestStatus.INTERNAL_REVIEW)
 VIEWS = {
     "open": OPEN,
     "checking": (RequestStatus.UNDER_REVIEW, RequestStatus.NEEDS_INFORMATION),
+    "named": (*UNDER_WAY, *APPEALS),
+    "appeals": APPEALS,
+    "spam": (RequestStatus.SPAM,),
     "decided": (RequestStatus.DECIDED, RequestStatus.OUT_OF_SCOPE, RequestStatus.CLOSED),
 }
 
 
 def inbox(outlet_id: UUID, view: str, user: User | None = None) -> QuerySet[CorrectionRequest]:
-    """The outlet's requests in a view, the worst and oldest first; `mine` takes the user's."""
+    """The outlet's requests in a view, the worst and oldest first; `mine` takes the user's.
+
+    `named` is the lane of those who are named in the story and have a right of reply.
+    """
     requests = CorrectionRequest.objects.filter(outlet_id=outlet_id)
+    if view == "named":
+        requests = requests.filter(relation=Relation.NAMED)
     if view == "mine":
         requests = requests.filter(assignee=user, status__in=UNDER_WAY)
     else:
         requests = requests.filter(status__in=VIEWS.get(view, OPEN))
-    return requests.select_related("article__current", "assignee").order_by(
-        "severity", "created_at"
-    )
+    found = requests.select_related("article__current", "assignee")
+    # Whatever their clocks are read from.
+    return found.prefetch_related("inquiries", "corrections").order_by("severity", "created_at")
+
+
+def find_original(request: CorrectionRequest, reference: str) -> CorrectionRequest | None:
+    """The other request of the same newsroom with that reference."""
+    others = CorrectionRequest.objects.filter(outlet_id=request.outlet_id).exclude(pk=request.pk)
+    return others.filter(reference=reference.replace("\0", "").strip().upper()).first()
+
+
+def replies_for(request: CorrectionRequest, use: str) -> QuerySet[SavedReply]:
+    """The newsroom's saved replies in the language the sender wrote to us in."""
+    language = request.language.split("-", maxsplit=1)[0]
+    return SavedReply.objects.filter(outlet_id=request.outlet_id, use=use, language=language)
 
 
 def open_requests(outlet_id: UUID) -> int:

@@ -1,4 +1,4 @@
-"""Verbs on requests: what a reader sends, and what the desk decides about it."""
+"""A reader's message: how it comes in, and how it is opened for the desk."""
 
 import secrets
 from dataclasses import dataclass
@@ -10,18 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from claims.corrections.drafting import CorrectionDraft, draft_correction
 from claims.errors import InvalidInput
 from claims.ingest.addresses import is_page_address
 from claims.models import (
     ArticleVersion,
-    Correction,
     CorrectionRequest,
-    Outcome,
     Problem,
+    Relation,
     RequestClaim,
     RequestStatus,
-    User,
+    Severity,
 )
 from claims.models.encrypted import keyed_digest
 from claims.nlp.text import Span, clean
@@ -48,6 +46,7 @@ class Message:
     evidence_url: str = ""
     email: str = ""
     language: str = "en"
+    relation: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +102,8 @@ def _store(
         evidence_url=message.evidence_url.strip(),
         email=message.email.strip(),
         language=clean(message.language)[:16],
+        relation=message.relation,
+        severity=Severity.S2 if message.relation == Relation.NAMED else Severity.S3,
         submitted_by=who,
         submitted_at=timezone.now() if who else None,
     )
@@ -118,6 +119,8 @@ def _check(message: Message, version: ArticleVersion) -> None:
     words = clean(message.should_read).strip()
     if message.problem not in Problem.values:
         raise InvalidInput(_("Choose what kind of problem it is."), field="problem")
+    if message.relation not in ("", *Relation.values):
+        raise InvalidInput(_("Choose what you have to do with the story."), field="relation")
     if not words:
         raise InvalidInput(_("Write what it should say."), field="should_read")
     if len(words) > MAX_WORDS:
@@ -186,54 +189,3 @@ def _link_claims(request: CorrectionRequest) -> None:
                 "reasons": [gettext_noop("quotes the same words")],
             },
         )
-
-
-@transaction.atomic
-def take_request(request: CorrectionRequest, *, by: User) -> CorrectionRequest:
-    """Start work on an open request."""
-    advance(request, "take", by=by, assignee=by)
-    return request
-
-
-@transaction.atomic
-def uphold_request(
-    request: CorrectionRequest, *, by: User, reasons: str, draft: CorrectionDraft
-) -> Correction:
-    """Agree with a request and draft the correction that answers it."""
-    _underway(request, by)
-    correction = draft_correction(draft, by=by, requests=[request])
-    advance(
-        request,
-        "decide",
-        by=by,
-        outcome=Outcome.UPHELD,
-        reasons=clean(reasons).strip(),
-        decided_by=by,
-        decided_at=timezone.now(),
-    )
-    return correction
-
-
-@transaction.atomic
-def reject_request(request: CorrectionRequest, *, by: User, reasons: str) -> CorrectionRequest:
-    """Decide that nothing has to be corrected, with reasons the reader will see."""
-    _underway(request, by)
-    advance(
-        request,
-        "decide",
-        by=by,
-        outcome=Outcome.NOT_UPHELD,
-        reasons=clean(reasons).strip(),
-        decided_by=by,
-        decided_at=timezone.now(),
-    )
-    return request
-
-
-def _underway(request: CorrectionRequest, by: User) -> None:
-    CorrectionRequest.objects.select_for_update(no_key=True).get(pk=request.pk)
-    request.refresh_from_db()
-    if request.status in (RequestStatus.RECEIVED, RequestStatus.SCREENING):
-        screen_request(request)
-    if request.status == RequestStatus.OPEN:
-        take_request(request, by=by)

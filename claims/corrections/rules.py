@@ -1,12 +1,10 @@
-"""Guards and pure decisions about requests and corrections."""
+"""Pure decisions about the text that is corrected, and what a correction's class asks for."""
 
-from django.utils.translation import gettext as _
+from collections.abc import Iterable
 
-from claims.errors import InvalidInput, NotAllowed, SelfApproval
-from claims.models import Correction, CorrectionRequest, Outcome, User, Verdict
+from claims.models import CorrectionClass, Role, Severity
+from claims.models.correction import CENTRAL, NO_TEXT_CHANGE, PLACES, Placement
 from claims.nlp.blocks import Block
-from claims.workflow.advance import guard
-from claims.workflow.roles import Actor
 
 
 def replaced(text: str, start: int, end: int, now: str) -> str:
@@ -39,60 +37,44 @@ def block_around(blocks: list[list[object]], start: int, end: int) -> Block | No
     return None
 
 
-@guard("has_an_assignee")
-def has_an_assignee(request: CorrectionRequest, _: Actor) -> None:
-    """Somebody has to be at work on it."""
-    if request.assignee_id is None:
-        raise InvalidInput("Assign the request to somebody first.")
+def is_in_lead(blocks: list[list[object]], start: int) -> bool:
+    """Whether a place lies in the headline, the standfirst or the first paragraph."""
+    kinds = [str(kind) for _, _, kind in blocks]
+    first = kinds.index("paragraph") if "paragraph" in kinds else 0
+    lead = blocks[: first + 1]
+    return any(int(str(begin)) <= start < int(str(end)) for begin, end, _ in lead)
 
 
-@guard("original_is_not_a_duplicate")
-def original_is_not_a_duplicate(request: CorrectionRequest, _: Actor) -> None:
-    """A duplicate points to an original."""
-    original = request.duplicate_of
-    if original is None or original.duplicate_of_id or original.pk == request.pk:
-        raise InvalidInput("Choose an original that is not a duplicate itself.")
+def places_for(kind: str, severity: str, *, in_lead: bool) -> tuple[str, ...]:
+    """Where the notice may stand, the least prominent first: at the top for what is central."""
+    if kind == CorrectionClass.CORRECTION and (severity in CENTRAL or in_lead):
+        return (Placement.TOP,)
+    return PLACES[kind]
 
 
-@guard("decider_is_impartial")
-def decider_is_impartial(request: CorrectionRequest, by: Actor) -> None:
-    """Not the author, not the sender, not who gave the verdict; upheld needs a correction."""
-    if not isinstance(by, User):
-        raise NotAllowed("A person decides.")
-    if not request.reasons.strip():
-        raise InvalidInput("Give the reasons the reader will see.", field="reasons")
-    if why := partiality(request, by):
-        raise SelfApproval(why)
-    if request.outcome != Outcome.NOT_UPHELD and not request.corrections.exists():
-        raise InvalidInput("A request is upheld with a correction.")
+_TWO_LEADERS = (Role.EDITOR_IN_CHIEF, Role.STANDARDS_EDITOR)
 
 
-def partiality(request: CorrectionRequest, by: User) -> str:
-    """Why this person may not decide the request, in a sentence; empty where they may."""
-    if request.article.authors.filter(user=by).exists():
-        return _("You wrote this article, so somebody else decides.")
-    if request.submitted_by_id == by.pk:
-        return _("You sent this request, so somebody else decides.")
-    if _gave_the_verdict(request, by):
-        return _("You signed the verdict in question, so somebody else decides.")
-    return ""
+def signatures_needed(kind: str, severity: str) -> tuple[str, ...]:
+    """The roles that have to sign, each another person, the rarest first."""
+    if kind in (CorrectionClass.RETRACTION, CorrectionClass.REMOVAL):
+        return _TWO_LEADERS
+    if kind in (CorrectionClass.CLARIFICATION, CorrectionClass.EDITORS_NOTE):
+        return (Role.STANDARDS_EDITOR,)
+    if kind == CorrectionClass.CORRECTION and severity == Severity.S1:
+        return (Role.STANDARDS_EDITOR, Role.EDITOR)
+    return (Role.EDITOR,)
 
 
-def _gave_the_verdict(request: CorrectionRequest, by: User) -> bool:
-    verdicts = Verdict.objects.filter(claim__requests=request)
-    signed = verdicts.filter(first_signed_by=by) | verdicts.filter(second_signed_by=by)
-    return signed.exists()
+def signatures_missing(needed: Iterable[str], given: Iterable[str]) -> list[str]:
+    """The roles whose signatures are not there yet."""
+    missing = list(needed)
+    for role in given:
+        if role in missing:
+            missing.remove(role)
+    return missing
 
 
-@guard("approver_did_not_draft")
-def approver_did_not_draft(correction: Correction, by: Actor) -> None:
-    """Two different people see a correction before readers do."""
-    if isinstance(by, User) and correction.drafted_by_id == by.pk:
-        raise SelfApproval("Somebody else has to approve: you drafted this correction.")
-
-
-@guard("publisher_did_not_draft")
-def publisher_did_not_draft(correction: Correction, by: Actor) -> None:
-    """Who drafted it does not publish it."""
-    if isinstance(by, User) and correction.drafted_by_id == by.pk:
-        raise SelfApproval("Somebody else has to publish: you drafted this correction.")
+def changes_text(kind: str) -> bool:
+    """Whether a correction of that class puts other words into the article."""
+    return kind not in NO_TEXT_CHANGE

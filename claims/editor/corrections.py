@@ -1,9 +1,8 @@
 """A correction before it is public: draft, second pair of eyes, publication."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
@@ -11,31 +10,24 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from claims.corrections.everywhere import open_elsewhere
 from claims.corrections.queries import corrections_in, happenings
-from claims.corrections.services import (
-    approve_correction,
-    ask_for_changes,
-    cancel_correction,
-    draft_correction,
-    edit_correction,
-    prepare_again,
-    publish_correction,
-    return_to_draft,
-    send_to_review,
-)
+from claims.corrections.reviewing import awaits_blind_check, roles_missing
+from claims.corrections.rules import changes_text
+from claims.corrections.services import draft_correction, edit_correction
+from claims.editor.correction_steps import VERBS, boxes, refused_form, why_not
 from claims.editor.door import Desk, desk
-from claims.editor.forms import CorrectionForm, NoteForm
+from claims.editor.forms import CorrectionForm
 from claims.editor.words import steps
-from claims.models import Article, Correction, CorrectionStatus
+from claims.models import Article, Correction, CorrectionStatus, Role
 from claims.nlp.text import Span
 from claims.publishing.pages import notice
+from claims.publishing.previews import preview
 from claims.review.rules import current_verdict
-from claims.workflow.transitions import EDITOR
 
 S = CorrectionStatus
-OPEN = (S.DRAFT, S.IN_REVIEW, S.CHANGES_REQUESTED, S.APPROVED, S.SCHEDULED)
 PER_PAGE = 30
-FIELDS = ("was", "now", "note", "kind", "severity", "placement", "cause")
+FIELDS = ("was", "now", "note", "kind", "severity", "placement", "cause", "delay", "supersedes")
 
 
 @require_safe
@@ -57,7 +49,12 @@ def listed(door: Desk) -> HttpResponse:
         }
         for name, label in names.items()
     ]
-    context = {"corrections": page.object_list, "page_obj": page, "views": views}
+    context = {
+        "corrections": page.object_list,
+        "page_obj": page,
+        "views": views,
+        "elsewhere_count": open_elsewhere(door.outlet.pk).count(),
+    }
     return door.show("corrections.html", context | {"place": "corrections"})
 
 
@@ -68,14 +65,13 @@ def new(door: Desk, article_id: UUID) -> HttpResponse:
     found = Article.objects.select_related("current").filter(outlet=door.outlet)
     article = get_object_or_404(found, pk=article_id)
     post = door.request.method == "POST"
-    form = (
-        CorrectionForm(door.request.POST) if post else CorrectionForm(initial=_words(door, article))
-    )
+    blank = CorrectionForm(initial=_words(door, article))
+    form = (CorrectionForm(door.request.POST) if post else blank).about(article)
     made: list[Correction] = []
     if post and form.is_valid() and door.attempt(lambda: _draft(door, article, form, made), form):
         return redirect("editor:correction", made[0].pk)
     context = {"form": form, "article": article, "version": article.current, "place": "corrections"}
-    return door.show("correction_new.html", context, 422 if post else 200)
+    return door.show("correction_new.html", context, door.refused_with if post else 200)
 
 
 def _draft(door: Desk, article: Article, form: CorrectionForm, made: list[Correction]) -> str:
@@ -114,7 +110,7 @@ def page(door: Desk, correction_id: UUID) -> HttpResponse:
     correction = _correction(door, correction_id)
     if door.request.method != "POST":
         return _page(door, correction)
-    form = CorrectionForm(door.request.POST)
+    form = CorrectionForm(door.request.POST).about(correction.article)
     if form.is_valid() and door.attempt(lambda: _edit(door, correction, form), form):
         return redirect("editor:correction", correction.pk)
     return _page(door, _correction(door, correction_id), form=form)
@@ -137,17 +133,16 @@ def _page(
     correction: Correction,
     *,
     form: BaseForm | None = None,
-    approve_form: BaseForm | None = None,
+    refused: BaseForm | None = None,
 ) -> HttpResponse:
-    editable = correction.status == S.DRAFT
-    initial = {name: getattr(correction, name) for name in FIELDS}
+    blind = awaits_blind_check(correction) and correction.drafted_by_id != door.user.pk
     context = {
         "correction": correction,
         "article": correction.article,
         "version": correction.version_before,
         "pieces": notice(correction).pieces,
-        "form": form or (CorrectionForm(initial=initial) if editable else None),
-        "approve_form": approve_form or NoteForm(),
+        "blind": blind,
+        "form": form or _edit_form(correction),
         "requests": list(correction.requests.all()),
         "claims": [
             {"claim": claim, "rating": getattr(current_verdict(claim), "rating", None)}
@@ -155,10 +150,22 @@ def _page(
         ],
         "history": steps(happenings(correction, "correction")),
         "preparation": preparation(correction),
+        "missing": [str(Role(role).label) for role in roles_missing(correction)],
+        "surfaces": correction.surfaces.all(),
+        "preview": None if blind else preview(correction, settings.SITE_ROOT),
+        "boxes": boxes(door, correction, refused),
+        "why_not": why_not(door, correction),
         "place": "corrections",
-        **_rights(door, correction),
     }
-    return door.show("correction.html", context, 422 if form or approve_form else 200)
+    return door.show("correction.html", context, door.refused_with if form or refused else 200)
+
+
+def _edit_form(correction: Correction) -> CorrectionForm | None:
+    if correction.status != S.DRAFT:
+        return None
+    initial = {name: getattr(correction, name) for name in FIELDS}
+    initial["surfaces"] = [one.surface for one in correction.surfaces.all()]
+    return CorrectionForm(initial=initial).about(correction.article)
 
 
 def preparation(correction: Correction) -> str:
@@ -166,27 +173,11 @@ def preparation(correction: Correction) -> str:
     if correction.status not in (S.APPROVED, S.SCHEDULED):
         return "none"
     current = correction.article.current
+    if not changes_text(correction.kind):
+        return "ready"
     if not correction.prepared:
         return "running"
     return "ready" if current and current.sha256 == correction.prepared_for else "stale"
-
-
-def _rights(door: Desk, correction: Correction) -> dict[str, Any]:
-    mine = correction.drafted_by_id == door.user.pk
-    if lack := door.lacks(EDITOR):
-        return {"why_not": lack}
-    waits = correction.status in (S.IN_REVIEW, S.APPROVED)
-    return {
-        "may_send": correction.status == S.DRAFT,
-        "may_approve": correction.status == S.IN_REVIEW and not mine,
-        "may_ask": correction.status == S.IN_REVIEW and not mine,
-        "may_publish": correction.status == S.APPROVED and not mine,
-        "may_redraft": correction.status in (S.IN_REVIEW, S.APPROVED),
-        "may_cancel": correction.status in OPEN,
-        "why_not": _("You drafted this, so somebody else takes the next step.")
-        if mine and waits
-        else "",
-    }
 
 
 @require_POST
@@ -194,35 +185,10 @@ def _rights(door: Desk, correction: Correction) -> dict[str, Any]:
 def step(door: Desk, correction_id: UUID) -> HttpResponse:
     """Take the next step with a correction; each one says what it did."""
     correction = _correction(door, correction_id)
-    form = NoteForm(door.request.POST)
-    form.is_valid()
-    note = form.cleaned_data.get("note", "")
-    verb = _verbs(door, correction, note).get(door.request.POST.get("verb", ""))
-    if verb is None:
+    verb = door.request.POST.get("verb", "")
+    if verb not in VERBS:
         raise Http404
-    noted = form if door.request.POST.get("verb") == "ask_for_changes" else None
-    if not door.attempt(verb, noted) and noted:
-        return _page(door, _correction(door, correction_id), approve_form=noted)
-    return redirect("editor:correction", correction.pk)
-
-
-def _verbs(door: Desk, correction: Correction, note: str) -> dict[str, Callable[[], str]]:
-    by = door.user
-    reason = note or _("Given up at the desk.")
-
-    def said(sentence: str, done: object) -> str:
-        return sentence if done else ""
-
-    return {
-        "send_to_review": lambda: said(_("Sent to review."), send_to_review(correction, by=by)),
-        "approve": lambda: said(
-            _("Approved. It is being prepared."), approve_correction(correction, by=by, note=note)
-        ),
-        "ask_for_changes": lambda: said(
-            _("Sent back with your remark."), ask_for_changes(correction, by=by, note=note)
-        ),
-        "draft": lambda: said(_("Back to draft."), return_to_draft(correction, by=by)),
-        "prepare": lambda: said(_("It is being prepared."), prepare_again(correction, by=by)),
-        "publish": lambda: said(_("Published."), publish_correction(correction, by=by)),
-        "cancel": lambda: said(_("Cancelled."), cancel_correction(correction, by=by, note=reason)),
-    }
+    refused = refused_form(door, correction, verb)
+    if refused is None:
+        return redirect("editor:correction", correction.pk)
+    return _page(door, _correction(door, correction_id), refused=refused)

@@ -1,7 +1,7 @@
 """What every page of the desk does first and last."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
@@ -30,6 +30,12 @@ class Desk:
     request: HttpRequest
     user: User
     outlet: Outlet
+    refusals: list[str] = field(default_factory=list)
+
+    @property
+    def refused_with(self) -> int:
+        """The status of a page that says why something was not done."""
+        return 409 if {"class-mismatch", "invalid-transition"} & {*self.refusals} else 422
 
     def show(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
         """Print a page of the desk."""
@@ -66,6 +72,7 @@ class Desk:
 
     def refuse(self, refusal: Refusal, form: BaseForm | None = None) -> None:
         """Say why not, in the form where there is one."""
+        self.refusals.append(refusal.code)
         if form is None:
             messages.error(self.request, str(refusal))
         else:

@@ -9,14 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.corrections.drafting import KINDS, CorrectionDraft
+from claims.corrections.drafting import CorrectionDraft
 from claims.errors import InvalidInput
 from claims.models import (
+    Article,
     ArticleVersion,
+    Correction,
     CorrectionClass,
+    CorrectionStatus,
     Placement,
     Rating,
     Severity,
+    Surface,
 )
 from claims.nlp.text import Span, clean
 
@@ -79,7 +83,13 @@ class CorrectionForm(forms.Form):
         strip=False,
         max_length=20_000,
     )
-    now = forms.CharField(label=_("What it should say"), widget=area(3), max_length=20_000)
+    now = forms.CharField(
+        label=_("What it should say"),
+        help_text=_("Empty for a retraction, a removal or an editor’s note."),
+        widget=area(3),
+        required=False,
+        max_length=20_000,
+    )
     note = forms.CharField(
         label=_("Note for readers"),
         help_text=_("What was wrong and what is right. Names nobody as guilty."),
@@ -88,7 +98,7 @@ class CorrectionForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("Class"),
-        choices=[choice for choice in CorrectionClass.choices if choice[0] in KINDS],
+        choices=CorrectionClass.choices,
         initial=CorrectionClass.CORRECTION,
     )
     severity = forms.ChoiceField(label=_("Severity"), choices=Severity.choices, initial=Severity.S2)
@@ -103,6 +113,30 @@ class CorrectionForm(forms.Form):
         max_length=5_000,
     )
 
+    delay = forms.CharField(
+        label=_("Why it took long"),
+        help_text=_("Readers see it. Needed where we have known for more than a month."),
+        required=False,
+        widget=area(2),
+        max_length=2_000,
+    )
+    surfaces = forms.MultipleChoiceField(
+        label=_("The error also stood here"),
+        choices=Surface.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    supersedes = forms.ModelChoiceField(
+        label=_("Takes the place of"), queryset=Correction.objects.none(), required=False
+    )
+
+    def about(self, article: Article) -> "CorrectionForm":
+        """The same form, with the article's published corrections to choose from."""
+        field = self.fields["supersedes"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
+        field.queryset = article.corrections.filter(status=CorrectionStatus.PUBLISHED)
+        return self
+
     def draft(self, version: ArticleVersion, near: Span | None = None) -> CorrectionDraft:
         """The draft, its words found in the version's text; `near` decides between places."""
         data = self.cleaned_data
@@ -115,6 +149,9 @@ class CorrectionForm(forms.Form):
             severity=data["severity"],
             placement=data["placement"],
             cause=data["cause"],
+            delay=data["delay"],
+            surfaces=tuple(data["surfaces"]),
+            supersedes=data["supersedes"],
         )
 
 
@@ -149,19 +186,8 @@ class AcceptForm(CorrectionForm):
         widget=area(2),
         max_length=5_000,
     )
-    field_order = ["reasons"]
-
-
-class DeclineForm(forms.Form):
-    """Disagreeing with a reader, with reasons."""
-
-    prefix = "decline"
-    reasons = forms.CharField(
-        label=_("Answer to the reader"),
-        help_text=_("Shown on their status page."),
-        widget=area(3),
-        max_length=5_000,
-    )
+    partly = forms.BooleanField(label=_("The reader is right in part only"), required=False)
+    field_order = ["reasons", "partly"]
 
 
 class NoteForm(forms.Form):

@@ -5,22 +5,25 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.corrections.clock import calendar_of, clock_of
+from claims.corrections.guards import partiality
 from claims.corrections.queries import happenings, inbox
-from claims.corrections.rules import partiality
-from claims.corrections.services import reject_request, take_request, uphold_request
+from claims.corrections.services import Decision
 from claims.editor.door import Desk, desk
-from claims.editor.forms import AcceptForm, DeclineForm
+from claims.editor.forms import AcceptForm
+from claims.editor.triage import APPEALS, VERBS, boxes, decide, refused_form
+from claims.editor.triage_forms import DeclineForm
 from claims.editor.words import steps
-from claims.models import Correction, CorrectionRequest, Problem, RequestStatus
+from claims.models import Correction, CorrectionRequest, Outcome, Problem, RequestStatus
 from claims.nlp.text import Span
 from claims.publishing.pages import Quotation, quotation
 from claims.review.rules import current_verdict
-from claims.workflow.transitions import CHECKER, EDITOR
+from claims.workflow.transitions import EDITOR, STANDARDS
 
 PER_PAGE = 30
 DECIDABLE = (
@@ -28,6 +31,7 @@ DECIDABLE = (
     RequestStatus.SCREENING,
     RequestStatus.OPEN,
     RequestStatus.UNDER_REVIEW,
+    *APPEALS,
 )
 
 
@@ -39,7 +43,10 @@ def inbox_page(door: Desk) -> HttpResponse:
         "open": _("Open"),
         "checking": _("Being checked"),
         "mine": _("Mine"),
+        "named": _("Named in the story"),
+        "appeals": _("Appeals"),
         "decided": _("Decided"),
+        "spam": _("Spam"),
     }
     view = door.request.GET.get("view", "open")
     view = view if view in names else "open"
@@ -55,7 +62,9 @@ def inbox_page(door: Desk) -> HttpResponse:
         }
         for name, label in names.items()
     ]
-    context = {"requests": page.object_list, "page_obj": page, "views": views, "place": "inbox"}
+    calendar = calendar_of(door.outlet.pk)
+    rows = [(one, clock_of(one, calendar)) for one in page.object_list]
+    context = {"rows": rows, "page_obj": page, "views": views, "place": "inbox"}
     return door.show("inbox.html", context)
 
 
@@ -79,9 +88,11 @@ def _page(
     *,
     accept_form: BaseForm | None = None,
     decline_form: BaseForm | None = None,
+    refused: BaseForm | None = None,
 ) -> HttpResponse:
     live, initial = _live(request)
-    why_not = partiality(request, door.user) or door.lacks(EDITOR)
+    role = STANDARDS if request.status in APPEALS else EDITOR
+    why_not = partiality(request, door.user) or door.lacks(role)
     linked = request.links.select_related("claim").order_by("-score", "claim__position")
     context = {
         "request_": request,
@@ -98,22 +109,20 @@ def _page(
             }
             for link in linked
         ],
-        "steps_open": _steps(door, request),
+        "boxes": boxes(door, request, refused),
+        "clock": clock_of(request, calendar_of(door.outlet.pk)),
+        "inquiries": list(request.inquiries.all()),
+        "duplicates": list(request.duplicates.all()),
         "may_decide": request.status in DECIDABLE and not why_not,
         "why_not": why_not if request.status in DECIDABLE else "",
         "accept_form": accept_form or AcceptForm(initial=initial),
-        "decline_form": decline_form or DeclineForm(),
+        "decline_form": decline_form or DeclineForm(request),
         "history": steps(happenings(request, "request")),
         "corrections": list(request.corrections.all()),
         "place": "inbox",
     }
-    return door.show("request.html", context, 422 if accept_form or decline_form else 200)
-
-
-def _steps(door: Desk, request: CorrectionRequest) -> list[dict[str, str]]:
-    if request.status == RequestStatus.OPEN and not door.lacks(CHECKER):
-        return [{"verb": "take", "label": _("Take it on")}]
-    return []
+    wrong = accept_form or decline_form or refused
+    return door.show("request.html", context, door.refused_with if wrong else 200)
 
 
 def _live(request: CorrectionRequest) -> tuple[Quotation | None, dict[str, Any]]:
@@ -138,11 +147,15 @@ def _place(request: CorrectionRequest, text: str) -> Span:
 @require_POST
 @desk
 def step(door: Desk, request_id: UUID) -> HttpResponse:
-    """Take a request on."""
+    """Do one of the things of triage; what is refused stands in its form as it was typed."""
     request = _request(door, request_id)
-    if door.request.POST.get("verb") == "take":
-        door.attempt(lambda: take_request(request, by=door.user) and _("It is yours now."))
-    return redirect("editor:request", request.pk)
+    verb = door.request.POST.get("verb", "")
+    if verb not in VERBS:
+        raise Http404
+    refused = refused_form(door, request, verb)
+    if refused is None:
+        return redirect("editor:request", request.pk)
+    return _page(door, _request(door, request_id), refused=refused)
 
 
 @require_POST
@@ -163,8 +176,11 @@ def _uphold(
     current = request.article.current
     assert current is not None  # noqa: S101 - a request is about a version
     draft = form.draft(current, near=_place(request, current.text) if request.quote else None)
-    reasons = form.cleaned_data["reasons"]
-    made.append(uphold_request(request, by=door.user, reasons=reasons, draft=draft))
+    outcome = Outcome.PARTLY_UPHELD if form.cleaned_data["partly"] else Outcome.UPHELD
+    decision = Decision(outcome, form.cleaned_data["reasons"], draft)
+    correction = decide(door, request, decision)
+    assert correction is not None  # noqa: S101 - a draft was given
+    made.append(correction)
     return _("Accepted. The correction is drafted.")
 
 
@@ -173,12 +189,9 @@ def _uphold(
 def decline(door: Desk, request_id: UUID) -> HttpResponse:
     """Disagree, with reasons."""
     request = _request(door, request_id)
-    form = DeclineForm(door.request.POST)
+    form = DeclineForm(request, door.request.POST)
     if form.is_valid() and door.attempt(
-        lambda: (
-            reject_request(request, by=door.user, reasons=form.cleaned_data["reasons"])
-            and _("Declined.")
-        ),
+        lambda: decide(door, request, Decision(Outcome.NOT_UPHELD, form.said())) or _("Declined."),
         form,
     ):
         return redirect("editor:request", request.pk)

@@ -18,7 +18,9 @@ from claims.models.correction import (
     CorrectionClaim,
     CorrectionClass,
     CorrectionStatus,
+    CorrectionSurface,
     Placement,
+    Surface,
 )
 from claims.models.event import Event, EventDetail
 from claims.models.evidence import Evidence, HintStance, PassageHint, RejectedPassage, Stance
@@ -28,20 +30,27 @@ from claims.models.outlet import CorrectionCounter, Desk, Outlet
 from claims.models.partner import ApiKey, DeliveryStatus, WebhookDelivery, WebhookEndpoint
 from claims.models.people import Membership, Role, User
 from claims.models.request import (
+    AppealGround,
     CorrectionRequest,
+    DeclineReason,
+    Inquiry,
     Outcome,
     Problem,
+    Relation,
+    ReplyUse,
     RequestClaim,
     RequestStatus,
+    SavedReply,
     Severity,
 )
 from claims.models.source import Passage, Source, SourceKind, SourceSnapshot, Standing
-from claims.models.task import Task, TaskKind
+from claims.models.task import Elsewhere, Task, TaskKind
 from claims.models.verdict import Rating, RatingScale, Verdict
 
 __all__ = [
     "AnchorState",
     "ApiKey",
+    "AppealGround",
     "Approval",
     "Archive",
     "ArchivePlace",
@@ -60,8 +69,11 @@ __all__ = [
     "CorrectionCounter",
     "CorrectionRequest",
     "CorrectionStatus",
+    "CorrectionSurface",
+    "DeclineReason",
     "DeliveryStatus",
     "Desk",
+    "Elsewhere",
     "Event",
     "EventDetail",
     "Evidence",
@@ -71,6 +83,7 @@ __all__ = [
     "FeedEntry",
     "FeedKind",
     "HintStance",
+    "Inquiry",
     "LinkKind",
     "LinkState",
     "Membership",
@@ -85,9 +98,12 @@ __all__ = [
     "Rating",
     "RatingScale",
     "RejectedPassage",
+    "Relation",
+    "ReplyUse",
     "RequestClaim",
     "RequestStatus",
     "Role",
+    "SavedReply",
     "Severity",
     "Source",
     "SourceCheck",
@@ -96,6 +112,7 @@ __all__ = [
     "Span",
     "Stance",
     "Standing",
+    "Surface",
     "Task",
     "TaskKind",
     "User",

@@ -67,3 +67,11 @@ class Statement:
             condition=models.Q(**{f"{field}__in": choices.values}),
             name=f"%(class)s_{field}_is_a_known_word",
         )
+
+    @staticmethod
+    def one_of_or_none(field: str, choices: type[models.TextChoices]) -> models.CheckConstraint:
+        """`field` holds one of the known words or is empty."""
+        return models.CheckConstraint(
+            condition=models.Q(**{f"{field}__in": ["", *choices.values]}),
+            name=f"%(class)s_{field}_is_a_known_word",
+        )

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.base import ArticleRow, Statement
+from claims.models.base import ArticleRow, OutletRow, Statement
 from claims.models.encrypted import EncryptedTextField
 
 if TYPE_CHECKING:
@@ -62,6 +62,33 @@ class Severity(models.TextChoices):
     S4 = "S4", _("S4 · style")
 
 
+class Relation(models.TextChoices):
+    """What the sender has to do with the story; who is named in it has a right of reply."""
+
+    NAMED = "named", _("I am named in it")
+    WITNESS = "witness", _("I was there")
+    EXPERT = "expert", _("I know the subject")
+    READER = "reader", _("I read it")
+
+
+class DeclineReason(models.TextChoices):
+    """Why a message cannot be dealt with as a request for correction. There are no others."""
+
+    NOT_OURS = "not_ours", _("It is about something we did not publish")
+    OPINION = "opinion", _("It is about an opinion, not a fact")
+    NOTHING_NAMED = "nothing_named", _("It does not say what is wrong")
+    COMMENTS = "comments", _("It is about comments of readers")
+    ADVERTISING = "advertising", _("It is about an advertisement")
+    LEGAL = "legal", _("It is a legal demand, which has its own address")
+
+
+class AppealGround(models.TextChoices):
+    """What an appeal can rest on."""
+
+    NEW_GROUND = "new_ground", _("There is something you did not know")
+    PROCESS = "process", _("The rules were not kept")
+
+
 class CorrectionRequest(ArticleRow):
     """One message that something is wrong.
 
@@ -92,6 +119,7 @@ class CorrectionRequest(ArticleRow):
     evidence_url = models.URLField(max_length=2000, blank=True)
     email = EncryptedTextField(blank=True)
     language = models.CharField(max_length=16, default="en")
+    relation = models.CharField(max_length=10, choices=Relation, blank=True, default="")
     severity = models.CharField(max_length=2, choices=Severity, default=Severity.S3)
     submitted_by = models.ForeignKey(
         "claims.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -106,6 +134,28 @@ class CorrectionRequest(ArticleRow):
         "claims.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+    fixed_in = models.ForeignKey(
+        "claims.ArticleVersion",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="A later version in which the error was gone already.",
+    )
+    # Who decided before an appeal.
+    first_by = models.ForeignKey(
+        "claims.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    first_at = models.DateTimeField(null=True, blank=True)
+    decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True, default="")
+    declined_by = models.ForeignKey(
+        "claims.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    declined_at = models.DateTimeField(null=True, blank=True)
+    spam_at = models.DateTimeField(null=True, blank=True, editable=False)
+    appeal_ground = models.CharField(max_length=20, choices=AppealGround, blank=True, default="")
+    appeal = models.TextField(blank=True, default="")
+    appealed_at = models.DateTimeField(null=True, blank=True, editable=False)
     duplicate_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates"
     )
@@ -133,8 +183,27 @@ class CorrectionRequest(ArticleRow):
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=["decided", "appealed", "internal_review", "closed"])
-                | (Q(decided_at__isnull=False) & ~Q(outcome="") & ~Q(reasons="")),
+                | (Q(decided_at__isnull=False) & ~Q(outcome="") & ~Q(reasons=""))
+                | Q(status__in=["appealed", "internal_review"], declined_at__isnull=False),
                 name="decided_request_has_outcome_and_reasons",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=RequestStatus.OUT_OF_SCOPE)
+                | (~Q(decline_reason="") & Q(declined_at__isnull=False)),
+                name="declined_request_gives_a_listed_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["appealed", "internal_review"])
+                | (Q(appealed_at__isnull=False) & ~Q(appeal_ground="") & ~Q(appeal="")),
+                name="appeal_gives_its_ground",
+            ),
+            models.CheckConstraint(
+                condition=~Q(decided_by=F("first_by")),
+                name="nobody_decides_an_appeal_from_themselves",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=RequestStatus.SPAM) | Q(spam_at__isnull=False),
+                name="spam_says_since_when",
             ),
             models.CheckConstraint(
                 condition=~Q(decided_by=F("submitted_by")),
@@ -144,11 +213,76 @@ class CorrectionRequest(ArticleRow):
             Statement.one_of("problem", Problem),
             Statement.one_of("severity", Severity),
             Statement.together("submitted_by", "submitted_at"),
+            Statement.one_of_or_none("relation", Relation),
+            Statement.one_of_or_none("decline_reason", DeclineReason),
+            Statement.one_of_or_none("appeal_ground", AppealGround),
             Statement.together("decided_by", "decided_at"),
+            Statement.together("first_by", "first_at"),
+            Statement.together("declined_by", "declined_at"),
         ]
 
     def __str__(self) -> str:
         return self.reference
+
+
+class Inquiry(ArticleRow):
+    """A question to whoever sent a request; the clock stands still until it is answered.
+
+    `answer` stays empty where the time for one ran out.
+    """
+
+    request = models.ForeignKey(
+        CorrectionRequest, on_delete=models.CASCADE, related_name="inquiries"
+    )
+    question = models.TextField()
+    asked_by = models.ForeignKey(
+        "claims.User", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True, default="")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request"],
+                condition=Q(answered_at__isnull=True),
+                name="request_has_one_open_question",
+            ),
+            models.CheckConstraint(condition=~Q(question=""), name="inquiry_asks_something"),
+            Statement.together("asked_by", "asked_at"),
+        ]
+
+
+class ReplyUse(models.TextChoices):
+    """What a saved reply is for."""
+
+    QUESTION = "question", _("Question to the reader")
+    DECLINE = "decline", _("Out of scope")
+    DECISION = "decision", _("Decision")
+
+
+class SavedReply(OutletRow):
+    """Words the newsroom uses again and again, in one language."""
+
+    use = models.CharField(max_length=10, choices=ReplyUse)
+    language = models.CharField(max_length=16)
+    title = models.CharField(max_length=80)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["outlet", "use", "language", "title"], name="saved_reply_title_is_its_own"
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="saved_reply_says_something"),
+            Statement.one_of("use", ReplyUse),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class RequestClaim(ArticleRow):

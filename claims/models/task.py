@@ -18,6 +18,14 @@ class TaskKind(models.TextChoices):
     RECHECK_VERDICT = "recheck_verdict", _("Check again")
 
 
+class Elsewhere(models.TextChoices):
+    """What became of the same claim in another article."""
+
+    FIXED = "fixed", _("Fixed")
+    DIFFERS = "differs", _("Says something else")
+    NOT_APPLICABLE = "not_applicable", _("Does not apply")
+
+
 class Task(OutletRow):
     """Something a person has to look at; at most one is open for a kind and an object."""
 
@@ -26,6 +34,9 @@ class Task(OutletRow):
     object_id = models.UUIDField()
     severity = models.CharField(max_length=2, choices=Severity, default=Severity.S3)
     reason = models.TextField()
+    correction_id = models.UUIDField(
+        null=True, blank=True, help_text="The correction it follows from."
+    )
     due_at = models.DateTimeField(null=True, blank=True)
     assignee = models.ForeignKey(
         "claims.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -42,6 +53,12 @@ class Task(OutletRow):
                 fields=["kind", "object_type", "object_id"],
                 condition=Q(done_at__isnull=True),
                 name="task_is_open_once_for_an_object",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=TaskKind.FIX_EVERYWHERE)
+                | Q(done_at__isnull=True)
+                | Q(outcome__in=Elsewhere.values),
+                name="same_claim_elsewhere_is_settled_in_one_of_three_ways",
             ),
             Statement.one_of("kind", TaskKind),
             Statement.one_of("severity", Severity),

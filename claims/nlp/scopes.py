@@ -61,6 +61,17 @@ def same_values(old: str, new: str) -> str | None:
     )
 
 
+def changed_values(old: str, new: str) -> list[str]:
+    """Every difference in numbers, dates, names, attribution and negation, as a sentence each."""
+    compared = [
+        _difference("number or date", _values(old), _values(new)),
+        _difference("name", _names(old), _names(new)),
+        _difference("attribution", _scope(old, "attribution"), _scope(new, "attribution")),
+        _difference("negation", _scope(old, "negation"), _scope(new, "negation")),
+    ]
+    return [found for found in compared if found]
+
+
 def same_scope(
     old: str, old_sentence: Span, old_place: Span, new: str, new_sentence: Span, new_place: Span
 ) -> str | None:

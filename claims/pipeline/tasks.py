@@ -7,7 +7,14 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
-from claims.corrections.services import prepare_correction, return_to_draft, screen_request
+from claims.corrections.services import (
+    close_what_is_done,
+    prepare_correction,
+    publish_scheduled,
+    return_to_draft,
+    screen_request,
+    stop_waiting_for_long,
+)
 from claims.errors import Stale
 from claims.evidence import hinting, rot
 from claims.evidence.archiving import archive_source, fail, waiting
@@ -188,6 +195,23 @@ def prepare(outlet_id: str, correction_id: str) -> None:
             prepare_correction(correction)
         except Stale as error:
             return_to_draft(correction, by=SYSTEM, note=str(error))
+
+
+@periodic("* * * * *", "publish_scheduled_corrections")
+def publish_on_time() -> None:
+    """Publish what was scheduled for now, outlet by outlet."""
+    for outlet_id in Outlet.objects.filter(is_own=True).values_list("pk", flat=True):
+        with acting_for(outlet_id):
+            publish_scheduled(outlet_id)
+
+
+@periodic("7 * * * *", "settle_requests")
+def settle_requests() -> None:
+    """Go on where no answer came, and close what nobody can appeal any more."""
+    for outlet_id in Outlet.objects.filter(is_own=True).values_list("pk", flat=True):
+        with acting_for(outlet_id):
+            stop_waiting_for_long(outlet_id)
+            close_what_is_done(outlet_id)
 
 
 @periodic("* * * * *", "poll_due_feeds")

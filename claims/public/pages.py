@@ -125,6 +125,7 @@ def correction(request: HttpRequest, number: str) -> HttpResponse:
     context = vars(pages.notice(found)) | {
         "version": found.version_before,
         "banner": _banner(found),
+        "successor": found.successors.filter(public_at__isnull=False).first(),
         "claims": [{"claim": c, "rating": _rating(c)} for c in touched],
         "requests_count": found.requests.count(),
         "section": "corrections",

@@ -6,16 +6,23 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from claims.errors import IllegalStep
-from claims.models import Task, TaskKind, User
+from claims.models import Correction, Task, TaskKind, User
 from claims.workflow.record import object_type, record
 from claims.workflow.roles import SYSTEM, acting_role
 from claims.workflow.transitions import CHECKER
 
 
 def open_task(
-    kind: TaskKind, about: models.Model, *, reason: str, outlet_id: UUID, severity: str = "S3"
+    kind: TaskKind,
+    about: models.Model,
+    *,
+    reason: str,
+    outlet_id: UUID,
+    severity: str = "S3",
+    correction: Correction | None = None,
 ) -> Task | None:
-    """Open a task about an object; None where one of that kind is open already."""
+    """Open a task about an object, and the correction it follows from where there is one; None
+    where one of that kind is open already."""
     kept = Task.objects.filter(
         kind=kind, object_type=object_type(about), object_id=about.pk, done_at__isnull=True
     )
@@ -30,6 +37,7 @@ def open_task(
                 reason=reason,
                 outlet_id=outlet_id,
                 severity=severity,
+                correction_id=correction.pk if correction else None,
             )
     except IntegrityError:
         if kept.exists():  # somebody else was quicker

@@ -84,7 +84,7 @@ ARTICLE = Workflow(
         Step("settle", ("under_review", "being_corrected"), "normal", (SYSTEM, EDITOR)),
         Step(
             "correct",
-            ("normal", "under_review", "being_corrected", "corrected", "retracted"),
+            ("normal", "under_review", "being_corrected", "corrected"),
             "corrected",
             (SYSTEM, EDITOR),
         ),
@@ -96,6 +96,7 @@ ARTICLE = Workflow(
             note=True,
             event="article.retracted",
         ),
+        Step("reinstate", ("retracted",), "corrected", (STANDARDS, CHIEF), note=True),
         Step(
             "remove",
             ("normal", "under_review", "being_corrected", "corrected", "retracted"),
@@ -135,10 +136,30 @@ REQUEST = Workflow(
     (
         Step("screen", ("received",), "screening", (SYSTEM, TRIAGER)),
         Step("open", ("screening",), "open", (SYSTEM, TRIAGER)),
-        Step("mark_spam", ("screening",), "spam", (TRIAGER,), note=True),
-        Step("restore", ("spam",), "screening", (TRIAGER,)),
-        Step("ask", ("open", "under_review"), "needs_information", (TRIAGER, EDITOR), note=True),
-        Step("answer", ("needs_information",), "open", (SYSTEM, SUBMITTER, TRIAGER)),
+        Step("mark_spam", ("screening", "open"), "spam", (TRIAGER,), note=True),
+        Step("restore", ("spam",), "screening", (TRIAGER,), guard="spam_is_recent"),
+        Step(
+            "ask",
+            ("open", "under_review"),
+            "needs_information",
+            (TRIAGER, EDITOR),
+            guard="question_is_open",
+            note=True,
+        ),
+        Step(
+            "answer",
+            ("needs_information",),
+            "open",
+            (SYSTEM, SUBMITTER, TRIAGER),
+            guard="question_is_settled",
+        ),
+        Step(
+            "resume",
+            ("needs_information",),
+            "under_review",
+            (SYSTEM, SUBMITTER, TRIAGER),
+            guard="question_is_settled_and_somebody_assigned",
+        ),
         Step(
             "mark_duplicate",
             ("open",),
@@ -146,17 +167,23 @@ REQUEST = Workflow(
             (TRIAGER,),
             guard="original_is_not_a_duplicate",
         ),
-        Step("decline", ("open",), "out_of_scope", (TRIAGER,), note=True),
+        Step("decline", ("open",), "out_of_scope", (TRIAGER,), guard="reason_is_listed"),
         Step("take", ("open",), "under_review", (CHECKER,), guard="has_an_assignee"),
         Step("decide", ("under_review",), "decided", (EDITOR,), guard="decider_is_impartial"),
-        Step("appeal", ("decided",), "appealed", (SUBMITTER,), note=True),
+        Step(
+            "appeal",
+            ("decided", "out_of_scope"),
+            "appealed",
+            (SUBMITTER,),
+            guard="appeal_is_the_first_and_in_time",
+        ),
         Step("review", ("appealed",), "internal_review", (STANDARDS,)),
         Step(
             "decide_again",
             ("internal_review",),
             "decided",
             (STANDARDS,),
-            guard="decider_is_impartial",
+            guard="second_decider_is_another",
         ),
         Step(
             "withdraw",
@@ -164,7 +191,7 @@ REQUEST = Workflow(
             "withdrawn",
             (SUBMITTER,),
         ),
-        Step("close", ("decided",), "closed", (SYSTEM,)),
+        Step("close", ("decided",), "closed", (SYSTEM,), guard="nothing_is_left_to_do"),
         Step("reopen", ("closed",), "open", (EDITOR,), note=True),
     ),
 )
@@ -175,12 +202,18 @@ CORRECTION = Workflow(
     "claims_correction",
     "draft",
     (
-        Step("send_to_review", ("draft",), "in_review", (EDITOR,)),
+        Step("send_to_review", ("draft",), "in_review", (EDITOR,), guard="class_fits_the_change"),
         Step("ask_for_changes", ("in_review",), "changes_requested", (EDITOR,), note=True),
-        Step("draft", ("changes_requested", "in_review", "approved"), "draft", (EDITOR, SYSTEM)),
+        Step(
+            "draft",
+            ("changes_requested", "in_review", "approved", "scheduled"),
+            "draft",
+            (EDITOR, SYSTEM),
+        ),
         Step("hold", ("in_review", "approved"), "legal_hold", (STANDARDS,), note=True),
         Step("release", ("legal_hold",), "in_review", (STANDARDS,)),
-        Step("approve", ("in_review",), "approved", (EDITOR,), guard="approver_did_not_draft"),
+        Step("reapprove", ("legal_hold",), "approved", (STANDARDS,), guard="signatures_suffice"),
+        Step("approve", ("in_review",), "approved", (EDITOR,), guard="signatures_suffice"),
         Step("schedule", ("approved",), "scheduled", (EDITOR,), guard="publisher_did_not_draft"),
         Step(
             "publish",
@@ -195,6 +228,7 @@ CORRECTION = Workflow(
             ("published",),
             "superseded",
             (SYSTEM, EDITOR),
+            guard="successor_is_public",
             event="correction.superseded",
         ),
         Step(
@@ -205,7 +239,7 @@ CORRECTION = Workflow(
             note=True,
             event="correction.withdrawn",
         ),
-        Step("cancel", UNPUBLISHED, "cancelled", (EDITOR,), note=True),
+        Step("cancel", UNPUBLISHED, "cancelled", (EDITOR,), guard="nobody_waits_for_it", note=True),
     ),
 )
 

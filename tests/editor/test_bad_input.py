@@ -168,7 +168,7 @@ BAD_CORRECTIONS = [
     ("now", "x" * 20_001),
     ("note", ""),
     ("note", "x" * 5_001),
-    ("kind", "retraction"),
+    ("placement", "foot"),
     ("kind", "nonsense"),
     ("severity", "S9"),
     ("placement", "nowhere"),

@@ -12,7 +12,7 @@ from tests.factories.articles import (
     make_occurrence,
 )
 from tests.factories.basics import BODY, HEADLINE, NOON, PASSWORD, QUOTE, RATINGS, walk, way
-from tests.factories.correcting import make_correction, make_request
+from tests.factories.correcting import make_correction, make_inquiry, make_request, sign_everything
 from tests.factories.judging import (
     make_archive,
     make_evidence,
@@ -48,6 +48,7 @@ __all__ = [
     "make_endpoint",
     "make_evidence",
     "make_hint",
+    "make_inquiry",
     "make_key",
     "make_link",
     "make_member",
@@ -60,6 +61,7 @@ __all__ = [
     "make_source",
     "make_user",
     "make_verdict",
+    "sign_everything",
     "walk",
     "way",
 ]

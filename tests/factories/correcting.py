@@ -2,9 +2,14 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
+from claims.corrections.rules import signatures_needed
 from claims.models import (
+    Approval,
     Article,
     ArticleVersion,
     Claim,
@@ -12,15 +17,27 @@ from claims.models import (
     CorrectionAnswer,
     CorrectionClaim,
     CorrectionRequest,
+    Inquiry,
     RequestClaim,
     Role,
+    User,
 )
+from claims.workflow.roles import roles_of
 from tests.factories.articles import add_version, make_article
 from tests.factories.basics import NOON, QUOTE, numbers, walk
 from tests.factories.people import make_member
 
 # What a row may carry only from a later status on; see `walk`.
-SET_ON_THE_WAY = {"duplicate_of", "outcome", "reasons", "decided_by", "approved_by", "published_by"}
+SET_ON_THE_WAY = {
+    "duplicate_of",
+    "outcome",
+    "reasons",
+    "decided_by",
+    "decided_at",
+    "approved_by",
+    "published_by",
+}
+LONG_AGO = timedelta(days=40)
 
 
 def make_request(
@@ -57,7 +74,10 @@ def make_request(
     common = {"outlet": article.outlet, "article": article}
     for claim in claims:
         RequestClaim.objects.create(request=request, claim=claim, **common)
-    return walk(request, status, _request_needs(request, status, fields))
+    needs = _request_needs(request, status, fields)
+    if status in {"appealed", "internal_review"}:  # there is a shorter way, over a refusal
+        walk(request, "decided", needs)
+    return walk(request, status, needs)
 
 
 def _reference() -> str:
@@ -69,19 +89,49 @@ def _reference() -> str:
 def _request_needs(
     request: CorrectionRequest, status: str, given: Mapping[str, Any]
 ) -> dict[str, dict[str, Any]]:
-    needs: dict[str, dict[str, Any]] = {}
+    needs: dict[str, dict[str, Any]] = {"spam": {"spam_at": timezone.now()}}
+    if status in {"under_review", "decided", "appealed", "internal_review", "closed"}:
+        assignee = request.assignee or make_member(Role.FACT_CHECKER, request.outlet)
+        needs["under_review"] = {"assignee": assignee}
     if status in {"decided", "appealed", "internal_review", "closed"}:
-        by = given.get("decided_by") or make_member(Role.EDITOR, request.outlet)
-        needs["decided"] = {
-            "decided_by": by,
-            "decided_at": NOON,
-            "outcome": given.get("outcome", "upheld"),
-            "reasons": given.get("reasons", "The report says otherwise."),
+        needs["decided"] = _decision(request, status, given)
+        needs["appealed"] = {
+            "appealed_at": timezone.now(),
+            "appeal_ground": "new_ground",
+            "appeal": "There is a second report.",
         }
+    if status == "needs_information":
+        make_inquiry(request)
+    if status == "out_of_scope":
+        by = make_member(Role.TRIAGER, request.outlet)
+        declined = {"declined_by": by, "declined_at": timezone.now()}
+        needs["out_of_scope"] = {"decline_reason": "opinion"} | declined
     if status == "duplicate":
         original = given.get("duplicate_of") or make_request(request.article, status="open")
         needs["duplicate"] = {"duplicate_of": original}
     return needs
+
+
+def _decision(request: CorrectionRequest, status: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Closed ones were decided so long ago that nobody can appeal any more."""
+    now = timezone.now()
+    return {
+        "decided_by": given.get("decided_by") or make_member(Role.EDITOR, request.outlet),
+        "decided_at": given.get("decided_at") or (now - LONG_AGO if status == "closed" else now),
+        "outcome": given.get("outcome", "not_upheld"),
+        "reasons": given.get("reasons", "The report says otherwise."),
+    }
+
+
+def make_inquiry(request: CorrectionRequest, **fields: Any) -> Inquiry:
+    """A question to whoever sent the request, unanswered unless `answered_at` is given."""
+    defaults = {
+        "question": "Which report do you mean?",
+        "asked_by": make_member(Role.TRIAGER, request.outlet),
+        "asked_at": timezone.now(),
+    }
+    common = {"outlet": request.outlet, "article": request.article, "request": request}
+    return Inquiry.objects.create(**common | defaults | fields)
 
 
 def make_correction(
@@ -133,6 +183,14 @@ def _correction_needs(
     if status in ("approved", "scheduled", *out):
         by = given.get("approved_by") or make_member(Role.EDITOR, correction.outlet)
         needs["approved"] = {"approved_by": by, "approved_at": NOON}
+        sign_everything(correction, by)
+        needs["scheduled"] = {
+            "scheduled_for": NOON,
+            "scheduled_by": by,
+            "scheduled_at": NOON,
+        }
+    if status == "withdrawn":
+        needs["withdrawn"] = {"withdrawn_note": "The first text was right."}
     if status in out:
         needs["published"] = {
             "published_by": given.get("published_by") or by,
@@ -143,6 +201,28 @@ def _correction_needs(
             "version_after": _corrected(correction),
         }
     return needs
+
+
+def sign_everything(correction: Correction, by: User) -> None:
+    """The signatures its class needs, `by` among the signers where the role is held."""
+    for role in signatures_needed(correction.kind, correction.severity):
+        held = roles_of(by, correction.outlet_id)
+        signer = by if role in held else make_member(role, correction.outlet)
+        Approval.objects.get_or_create(
+            correction=correction,
+            round=correction.round,
+            given_by=signer,
+            defaults={
+                "outlet": correction.outlet,
+                "article": correction.article,
+                "given_at": NOON,
+                "role": role,
+                "kind": correction.kind,
+                "severity": correction.severity,
+                "blind": correction.severity == "S1",
+                "approves": True,
+            },
+        )
 
 
 def _corrected(correction: Correction) -> ArticleVersion:

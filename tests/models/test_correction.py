@@ -35,6 +35,19 @@ pytestmark = pytest.mark.django_db
         ("correction_kind_is_a_known_word", {"kind": "recast"}),
         ("correction_severity_is_a_known_word", {"severity": "S9"}),
         ("correction_placement_is_a_known_word", {"placement": "nowhere"}),
+        ("notice_is_as_prominent_as_the_error", {"placement": "change_log"}),
+        ("notice_is_as_prominent_as_the_error", {"placement": "foot", "severity": "S2"}),
+        ("notice_is_as_prominent_as_the_error", {"placement": "foot", "in_lead": True}),
+        (
+            "softer_class_for_a_wrong_value_is_overridden",
+            {"kind": "update", "value_changes": ["The number differs."]},
+        ),
+        ("override_gives_its_reason", {"override_reason": "It was news."}),
+        (
+            "correction_overridden_by_and_overridden_at_travel_together",
+            {"override_reason": "It was news.", "overridden_at": NOON},
+        ),
+        ("correction_scheduled_by_and_scheduled_at_travel_together", {"scheduled_at": NOON}),
         ("correction_drafted_by_and_drafted_at_travel_together", {"drafted_at": None}),
         ("correction_approved_by_and_approved_at_travel_together", {"approved_by": None}),
         ("correction_published_by_and_published_at_travel_together", {"published_by": None}),
@@ -128,6 +141,8 @@ def test_a_request_is_answered_and_a_claim_touched_once_by_a_correction() -> Non
     [
         ("approval_kind_is_a_known_word", {"kind": "recast"}),
         ("approval_severity_is_a_known_word", {"severity": "S0"}),
+        ("signer_holds_the_role", {"role": "standards_editor"}),
+        ("signer_holds_the_role", {"role": "emperor"}),
     ],
 )
 def test_an_approval_is_refused(statement: str, fields: dict[str, Any]) -> None:

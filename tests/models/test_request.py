@@ -29,6 +29,11 @@ pytestmark = pytest.mark.django_db
         ("decided_request_has_outcome_and_reasons", {"decided_by": None, "decided_at": None}),
         ("correctionrequest_problem_is_a_known_word", {"problem": "vibe"}),
         ("correctionrequest_severity_is_a_known_word", {"severity": "S5"}),
+        ("correctionrequest_relation_is_a_known_word", {"relation": "cousin"}),
+        ("correctionrequest_decline_reason_is_a_known_word", {"decline_reason": "mood"}),
+        ("correctionrequest_appeal_ground_is_a_known_word", {"appeal_ground": "anger"}),
+        ("correctionrequest_first_by_and_first_at_travel_together", {"first_at": NOON}),
+        ("correctionrequest_declined_by_and_declined_at_travel_together", {"declined_at": NOON}),
         (
             "correctionrequest_submitted_by_and_submitted_at_travel_together",
             {"submitted_at": NOON},
@@ -112,10 +117,11 @@ def test_a_decider_who_signs_a_later_verdict_does_not_freeze_the_request() -> No
     claim = make_claim(make_article(public=True))
     request = make_request(claim.article, claims=[claim], status="decided")
     make_verdict(claim, first_signed_by=request.decided_by)
-    request.status = "closed"
+    request.status = "appealed"
+    request.appealed_at, request.appeal_ground, request.appeal = NOON, "process", "Look again."
     request.save()
     request.refresh_from_db()
-    assert request.status == "closed"
+    assert request.status == "appealed"
 
 
 def test_a_request_names_a_claim_once() -> None:

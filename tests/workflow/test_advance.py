@@ -19,6 +19,7 @@ from tests.factories import (
     make_member,
     make_outlet,
     make_request,
+    sign_everything,
 )
 
 pytestmark = pytest.mark.django_db
@@ -145,7 +146,7 @@ def test_a_guards_refusal_undoes_everything(
     def refuse(obj: Any, by: Any) -> None:
         raise SelfApproval("Another person has to approve this.")
 
-    monkeypatch.setitem(room._guards, "approver_did_not_draft", refuse)
+    monkeypatch.setitem(room._guards, "signatures_suffice", refuse)
     correction = make_correction(make_article(outlet), status="in_review")
     with pytest.raises(SelfApproval):
         advance(correction, "approve", by=editor, approved_by=editor, approved_at=NOON)
@@ -158,9 +159,10 @@ def test_a_guard_sees_what_the_step_brings(
 ) -> None:
     seen: list[Any] = []
     monkeypatch.setitem(
-        room._guards, "approver_did_not_draft", lambda obj, _: seen.append(obj.approved_by)
+        room._guards, "signatures_suffice", lambda obj, _: seen.append(obj.approved_by)
     )
     correction = make_correction(make_article(outlet), status="in_review")
+    sign_everything(correction, editor)
     advance(correction, "approve", by=editor, approved_by=editor, approved_at=NOON)
     assert seen == [editor]
 

@@ -23,6 +23,7 @@ TITLES = {
     "method-not-allowed": "This cannot be done here",
     "not-acceptable": "Answers are JSON",
     "invalid-transition": "The status does not permit this",
+    "class-mismatch": "The class is softer than the change",
     "gone-removed": "This was removed",
     "conflict-stale-version": "It has changed meanwhile",
     "unsupported-media-type": "Requests are JSON",
@@ -33,6 +34,7 @@ STATUS_OF_REFUSAL = {
     "forbidden": 403,
     "self-approval": 403,
     "invalid-transition": 409,
+    "class-mismatch": 409,
     "conflict-stale-version": 412,
 }
 CODE_OF_STATUS = {
