@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as t
 
 from claims.corrections.reviewing import awaits_blind_check
+from claims.corrections.rules import changes_text
 from claims.corrections.services import (
     approve_correction,
     ask_for_changes,
@@ -86,11 +87,24 @@ def _now(correction: Correction) -> bool:
     return bool(correction)
 
 
+def preparation(correction: Correction) -> str:
+    """Whether what publishing applies has been worked out for the text as it is now."""
+    if correction.status not in (S.APPROVED, S.SCHEDULED):
+        return "none"
+    current = correction.article.current
+    if not changes_text(correction.kind):
+        return "ready"
+    if not correction.prepared:
+        return "running"
+    return "ready" if current and current.sha256 == correction.prepared_for else "stale"
+
+
 @dataclass(frozen=True)
 class Verb:
     """When it can be done, by whom, with which form; `said` is said when it was done.
 
-    `others` is for steps that the drafter may not take.
+    `others` is for steps that the drafter may not take; until it is `ready` a step is shown, but
+    cannot be taken.
     """
 
     statuses: tuple[str, ...]
@@ -101,6 +115,7 @@ class Verb:
     role: str = EDITOR
     others: bool = False
     fits: Callable[[Correction], bool] = _now
+    ready: Callable[[Correction], bool] = _now
     look: str = ""
 
 
@@ -163,6 +178,7 @@ VERBS: dict[str, Verb] = {
         t("Published."),
         lambda d, c, _f: publish_correction(c, by=d.user),
         others=True,
+        ready=lambda correction: preparation(correction) == "ready",
         look="main",
     ),
     "schedule": Verb(
@@ -249,7 +265,14 @@ def boxes(door: Desk, correction: Correction, refused: Any = None) -> list[dict[
         opened = refused is not None and refused.prefix == name
         form = refused if opened else verb.form(prefix=name)
         found.append(
-            {"verb": name, "title": verb.title, "look": verb.look, "form": form, "open": opened}
+            {
+                "verb": name,
+                "title": verb.title,
+                "look": verb.look,
+                "form": form,
+                "open": opened,
+                "waits": not verb.ready(correction),
+            }
         )
     return found
 

@@ -13,9 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims.corrections.everywhere import open_elsewhere
 from claims.corrections.queries import corrections_in, happenings
 from claims.corrections.reviewing import awaits_blind_check, roles_missing
-from claims.corrections.rules import changes_text
 from claims.corrections.services import draft_correction, edit_correction
-from claims.editor.correction_steps import VERBS, boxes, refused_form, why_not
+from claims.editor.correction_steps import (
+    VERBS,
+    boxes,
+    preparation,
+    refused_form,
+    why_not,
+)
 from claims.editor.door import Desk, desk
 from claims.editor.forms import CorrectionForm
 from claims.editor.words import steps
@@ -166,18 +171,6 @@ def _edit_form(correction: Correction) -> CorrectionForm | None:
     initial = {name: getattr(correction, name) for name in FIELDS}
     initial["surfaces"] = [one.surface for one in correction.surfaces.all()]
     return CorrectionForm(initial=initial).about(correction.article)
-
-
-def preparation(correction: Correction) -> str:
-    """Whether what publishing applies has been worked out for the text as it is now."""
-    if correction.status not in (S.APPROVED, S.SCHEDULED):
-        return "none"
-    current = correction.article.current
-    if not changes_text(correction.kind):
-        return "ready"
-    if not correction.prepared:
-        return "running"
-    return "ready" if current and current.sha256 == correction.prepared_for else "stale"
 
 
 @require_POST
